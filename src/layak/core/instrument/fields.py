@@ -1,0 +1,196 @@
+"""Typed reading of one mapping of an instrument file, collecting every defect on the way."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from enum import StrEnum
+from typing import TypeVar
+
+from layak.core.findings import Finding, Place
+from layak.core.instrument.model import Text
+from layak.core.instrument.nodes import Node
+from layak.core.messages import Message, msg
+from layak.core.values import exact
+
+#: Stands for a number that could not be read, so that sums over it are not reported as wrong too.
+UNREADABLE = Decimal("NaN")
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+@dataclass(slots=True)
+class Report:
+    """What reading an input brings to light: its defects, and where each coded thing stands."""
+
+    findings: list[Finding] = field(default_factory=list)
+    places: dict[tuple[str, str], Place] = field(default_factory=dict)
+
+
+class Fields:
+    """The fields of one mapping. Every read of a bad field adds a finding and returns a stand-in.
+
+    ``subject`` is the code of the thing described, for the reader of the findings.
+    """
+
+    def __init__(self, node: Node, *, report: Report, subject: str = "") -> None:
+        self._report = report
+        self._known: set[str] = set()
+        self.place = replace(node.place, subject=subject)
+        self._entries: dict[str, Node] = node.value if isinstance(node.value, dict) else {}
+        if not isinstance(node.value, dict):
+            self.report("not_a_mapping", msg("Di sini seharusnya ada pasangan kunci dan isi."))
+
+    def report(self, code: str, message: Message, place: Place | None = None) -> None:
+        """Add an error about this mapping, or about ``place`` in it."""
+        where = self.place if place is None else replace(place, subject=self.place.subject)
+        self._report.findings.append(Finding(code, message, where))
+
+    def name(self, kind: str, code: str) -> str:
+        """From now on findings are about ``code``, which may name only one thing of its ``kind``.
+
+        Returns ``code``; a second use is reported with the place of the first.
+        """
+        self.place = replace(self.place, subject=code)
+        first = self._report.places.setdefault((kind, code), self.place)
+        if code and first is not self.place:
+            self.report(
+                "repeated_code",
+                msg("Kode {code} sudah dipakai ({first}).", code=code, first=first.message()),
+            )
+        return code
+
+    def text(self, key: str, *, required: bool = False) -> str:
+        """A text, normalised to NFC without blanks around it; ``""`` where absent."""
+        node = self._take(key, required=required)
+        if node is None:
+            return ""
+        if not isinstance(node.value, str):
+            self.report("not_text", msg("{key} harus berupa teks.", key=key), node.place)
+            return ""
+        text = unicodedata.normalize("NFC", node.value).strip()
+        if required and not text:
+            self.report("missing", msg("{key} belum diisi.", key=key), node.place)
+        return text
+
+    def translated(self, key: str, *, required: bool = False) -> Text | None:
+        """A text in Indonesian and English: ``{id: …, en: …}``, or a plain Indonesian text."""
+        node = self._take(key, required=required)
+        if node is None:
+            return Text("") if required else None
+        if isinstance(node.value, str):
+            return Text(unicodedata.normalize("NFC", node.value).strip())
+        inner = Fields(node, report=self._report, subject=self.place.subject)
+        text = Text(inner.text("id", required=True), inner.text("en"))
+        inner.refuse_unknown()
+        return text
+
+    def required_text(self, key: str) -> Text:
+        """`translated`, where the field must be there."""
+        return self.translated(key, required=True) or Text("")
+
+    def decimal(self, key: str) -> Decimal:
+        """An exact, non-negative number that must be there; `UNREADABLE` where it is not."""
+        node = self._take(key, required=True)
+        number = self._exact(node, key) if node is not None else None
+        return UNREADABLE if number is None else number
+
+    def optional_decimal(self, key: str) -> Decimal | None:
+        """An exact number, or ``None`` where absent or null; `UNREADABLE` where it is no number."""
+        node = self._take(key)
+        if node is None:
+            return None
+        number = self._exact(node, key, signed=True)
+        return UNREADABLE if number is None else number
+
+    def decimals(self, key: str) -> tuple[Decimal, ...]:
+        """A list of exact, non-negative numbers."""
+        numbers = (self._exact(node, key) for node in self._list(key))
+        return tuple(number for number in numbers if number is not None)
+
+    def integer(self, key: str) -> int | None:
+        """A whole number of one or more, or ``None`` where absent."""
+        node = self._take(key)
+        if node is None:
+            return None
+        if isinstance(node.value, str) and node.value.isascii() and node.value.isdigit():
+            if 0 < int(node.value[:9]) and len(node.value) <= 9:
+                return int(node.value)
+        self.report("not_a_number", msg("{key} harus bilangan bulat positif.", key=key), node.place)
+        return None
+
+    def flag(self, key: str) -> bool:
+        """``true`` or ``false``; false where absent."""
+        node = self._take(key)
+        if node is None or node.value == "false":
+            return False
+        if node.value != "true":
+            self.report("not_a_flag", msg("{key} harus true atau false.", key=key), node.place)
+        return node.value == "true"
+
+    def choice(self, key: str, kinds: type[Choice], default: Choice | None = None) -> Choice:
+        """One of the words of ``kinds``; ``default`` where absent (required if there is none)."""
+        node = self._take(key, required=default is None)
+        stand_in = default if default is not None else next(iter(kinds))
+        if node is None:
+            return stand_in
+        if isinstance(node.value, str) and node.value in {kind.value for kind in kinds}:
+            return kinds(node.value)
+        allowed = ", ".join(kind.value for kind in kinds)
+        self.report(
+            "unknown_word", msg("{key} harus salah satu dari: {allowed}.", key=key, allowed=allowed), node.place
+        )
+        return stand_in
+
+    def words(self, key: str) -> tuple[str, ...]:
+        """A list of texts."""
+        words = []
+        for node in self._list(key):
+            if isinstance(node.value, str) and node.value.strip():
+                words.append(unicodedata.normalize("NFC", node.value).strip())
+            else:
+                self.report("not_text", msg("{key} harus berisi teks.", key=key), node.place)
+        return tuple(words)
+
+    def items(self, key: str, *, required: bool = False) -> list[Fields]:
+        """A list of mappings."""
+        nodes = self._list(key, required=required)
+        return [Fields(node, report=self._report, subject=self.place.subject) for node in nodes]
+
+    def refuse_unknown(self) -> None:
+        """Report every key that nothing has read: a misspelt field must not be lost in silence."""
+        for key, node in self._entries.items():
+            if key not in self._known:
+                self.report("unknown_field", msg("Isian {key} tidak dikenal.", key=key), node.place)
+
+    def _take(self, key: str, *, required: bool = False) -> Node | None:
+        self._known.add(key)
+        node = self._entries.get(key)
+        if node is None or node.value is None:
+            if required:
+                self.report("missing", msg("{key} belum diisi.", key=key))
+            return None
+        return node
+
+    def _list(self, key: str, *, required: bool = False) -> list[Node]:
+        node = self._take(key, required=required)
+        if node is None:
+            return []
+        if not isinstance(node.value, list):
+            self.report("not_a_list", msg("{key} harus berupa daftar.", key=key), node.place)
+            return []
+        return node.value
+
+    def _exact(self, node: Node, key: str, *, signed: bool = False) -> Decimal | None:
+        number = exact(node.value) if isinstance(node.value, str) else None
+        if number is None:
+            self.report(
+                "not_a_number",
+                msg("{key} bukan bilangan yang dapat dibaca (paling banyak 4 angka di belakang koma).", key=key),
+                node.place,
+            )
+        elif number < 0 and not signed:
+            self.report("negative", msg("{key} tidak boleh negatif.", key=key), node.place)
+            return None
+        return number

@@ -1,0 +1,232 @@
+"""Does an instrument hold together? Every defect is named; nothing is repaired in silence.
+
+`lint` looks at the content; defects of the form (a missing maximum, a code used twice) are found
+while loading. `examine` runs both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
+from itertools import chain
+
+from layak.core.findings import Finding, Place, Severity
+from layak.core.instrument.answer_rules import lint_answer_rules
+from layak.core.instrument.loader import Loaded
+from layak.core.instrument.model import Confidence, Instrument, Rank
+from layak.core.messages import Message, msg
+from layak.core.values import ZERO
+
+Defect = tuple[str, str, str, Message, Severity]  # kind and code of the subject, finding code, …
+
+
+def examine(loaded: Loaded) -> list[Finding]:
+    """All findings about a loaded instrument: those of its form, then those of its content."""
+    return [*loaded.findings, *lint(loaded.draft, places=loaded.places)]
+
+
+def lint(
+    instrument: Instrument, *, places: Mapping[tuple[str, str], Place] | None = None
+) -> list[Finding]:
+    """Check the content of ``instrument`` and return its defects in the instrument's order.
+
+    ``places`` (from the loader) lets findings say file and line. Numbers that could not be read
+    (NaN) are left out of comparisons: their own finding exists already.
+    """
+    known = places or {}
+    return [
+        Finding(code, message, known.get((kind, subject), Place(subject=subject)), severity)
+        for rule in _RULES
+        for kind, subject, code, message, severity in rule(instrument)
+    ]
+
+
+def _sums(instrument: Instrument) -> Iterator[Defect]:
+    """Stated maxima against the sums of their parts, at every level."""
+    for cluster in instrument.clusters:
+        for indicator in cluster.indicators:
+            parts = [question.maximum for question in indicator.questions]
+            yield from _sum("indicator", indicator.code, indicator.maximum, parts)
+        parts = [indicator.maximum for indicator in cluster.indicators]
+        yield from _sum("cluster", cluster.code, cluster.maximum, parts)
+    parts = [cluster.maximum for cluster in instrument.clusters]
+    yield from _sum("instrument", instrument.id, instrument.maximum, parts)
+
+
+def _sum(kind: str, code: str, stated: Decimal, parts: list[Decimal]) -> Iterator[Defect]:
+    total = sum(parts, ZERO)
+    if total.is_nan() or stated.is_nan() or total == stated:
+        return
+    if total > stated:
+        message = msg(
+            "Bagian-bagiannya berjumlah {total}, sedangkan maksimumnya {stated}: kelebihan {gap}.",
+            total=total, stated=stated, gap=total - stated,
+        )  # fmt: skip
+        yield kind, code, "sum_above_maximum", message, Severity.WARNING
+    else:
+        message = msg(
+            "Bagian-bagiannya berjumlah {total}, sedangkan maksimumnya {stated}: kurang {gap}, "
+            "jadi maksimum tidak mungkin tercapai.",
+            total=total, stated=stated, gap=stated - total,
+        )  # fmt: skip
+        yield kind, code, "sum_below_maximum", message, Severity.WARNING
+
+
+def _zero_maxima(instrument: Instrument) -> Iterator[Defect]:
+    subjects: Iterable[tuple[str, str, Decimal]] = chain(
+        [("instrument", instrument.id, instrument.maximum)],
+        (("cluster", cluster.code, cluster.maximum) for cluster in instrument.clusters),
+        (("indicator", each.code, each.maximum) for each in instrument.indicators()),
+        (("question", question.code, question.maximum) for question in instrument.questions()),
+    )
+    for kind, code, maximum in subjects:
+        if maximum == ZERO:
+            message = msg("Nilai maksimumnya nol: jawaban apa pun tidak menambah skor.")
+            yield kind, code, "maximum_zero", message, Severity.WARNING
+
+
+def _repeated_texts(instrument: Instrument) -> Iterator[Defect]:
+    """The same question asked twice, or two indicators or clusters of one title."""
+    yield from _repeats("question", ((q.code, q.text.id) for q in instrument.questions()))
+    yield from _repeats("indicator", ((i.code, i.title.id) for i in instrument.indicators()))
+    yield from _repeats("cluster", ((c.code, c.title.id) for c in instrument.clusters))
+
+
+def _repeats(kind: str, texts: Iterable[tuple[str, str]]) -> Iterator[Defect]:
+    seen: dict[str, str] = {}
+    for code, text in texts:
+        words = " ".join(re.findall(r"\w+", text.casefold()))
+        first = seen.setdefault(words, code)
+        if first != code and words:
+            message = msg("Teksnya sama dengan {other}.", other=first)
+            yield kind, code, "text_repeated", message, Severity.WARNING
+
+
+def _unknown_texts(instrument: Instrument) -> Iterator[Defect]:
+    for question in instrument.questions():
+        if question.confidence is Confidence.UNKNOWN:
+            message = msg("Teks asli pertanyaan ini tidak diketahui.")
+            yield "question", question.code, "text_unknown", message, Severity.WARNING
+
+
+def _owners_and_evidence(instrument: Instrument) -> Iterator[Defect]:
+    for question in instrument.questions():
+        if not question.agencies:
+            message = msg("Tidak ada lembaga yang ditunjuk menjawab.")
+            yield "question", question.code, "no_owner", message, Severity.WARNING
+        elif not question.lead:
+            message = msg("Tidak ada lembaga penanggung jawab utama.")
+            yield "question", question.code, "no_lead", message, Severity.WARNING
+        if not question.evidence:
+            message = msg("Tidak disebutkan data dukung apa yang membuktikannya.")
+            yield "question", question.code, "no_evidence", message, Severity.INFO
+
+
+def _numbering(instrument: Instrument) -> Iterator[Defect]:
+    """Questions outside their indicator's numbers, and numbers that are missing."""
+    for indicator in instrument.indicators():
+        present: set[int] = set()
+        for question in indicator.questions:
+            match = re.fullmatch(re.escape(indicator.code) + r"\.(\d{1,4})[a-z]*", question.code)
+            if match is None:
+                message = msg("Kodenya tidak sesuai dengan indikator {code}.", code=indicator.code)
+                yield "question", question.code, "code_misplaced", message, Severity.WARNING
+            else:
+                present.add(int(match.group(1)))
+        for number in sorted(set(range(1, max(present, default=0))) - present):
+            message = msg("Pertanyaan {code} tidak ada.", code=f"{indicator.code}.{number}")
+            yield "indicator", indicator.code, "numbering_gap", message, Severity.INFO
+
+
+def _references(instrument: Instrument) -> Iterator[Defect]:
+    """Codes that point to nothing, and things that nothing points to."""
+    used: dict[str, set[str]] = {"agency": set(), "evidence_kind": set(), "source": set()}
+    known = {
+        "agency": {agency.code for agency in instrument.agencies},
+        "evidence_kind": {kind.code for kind in instrument.evidence_kinds},
+        "source": {source.code for source in instrument.sources},
+    }
+    for kind, code, group, reference in _all_references(instrument):
+        used[group].add(reference)
+        if reference not in known[group]:
+            message = msg("Menunjuk ke {code} yang tidak terdaftar.", code=reference)
+            yield kind, code, "unknown_reference", message, Severity.ERROR
+    for group, codes in known.items():
+        for code in sorted(codes - used[group]):
+            message = msg("Terdaftar tetapi tidak dipakai.")
+            yield group, code, "unused", message, Severity.INFO
+
+
+def _all_references(instrument: Instrument) -> Iterator[tuple[str, str, str, str]]:
+    for rank in instrument.ranks:
+        yield from (("rank", rank.name, "source", code) for code in rank.sources)
+    for cluster in instrument.clusters:
+        yield from (("cluster", cluster.code, "source", code) for code in cluster.sources)
+    for indicator in instrument.indicators():
+        yield from (("indicator", indicator.code, "source", code) for code in indicator.sources)
+    for question in instrument.questions():
+        yield from (("question", question.code, "source", code) for code in question.sources)
+        yield from (("question", question.code, "agency", code) for code in question.agencies)
+        for wanted in question.evidence:
+            yield "question", question.code, "evidence_kind", wanted.kind
+
+
+def _agency_names(instrument: Instrument) -> Iterator[Defect]:
+    owners: dict[str, str] = {}
+    for agency in instrument.agencies:
+        for name in {agency.name.id.casefold(), *(alias.casefold() for alias in agency.aliases)}:
+            first = owners.setdefault(name, agency.code)
+            if first != agency.code:
+                message = msg("Namanya juga dipakai oleh {other}.", other=first)
+                yield "agency", agency.code, "name_repeated", message, Severity.WARNING
+
+
+def _ranks(instrument: Instrument) -> Iterator[Defect]:
+    maxima = {indicator.code: indicator.maximum for indicator in instrument.indicators()}
+    maxima |= {question.code: question.maximum for question in instrument.questions()}
+    previous: Decimal | None = None
+    for rank in instrument.ranks:
+        if any(number.is_nan() for number in _rank_numbers(instrument, rank)):
+            continue
+        if previous is not None and rank.at_least <= previous:
+            message = msg("Batas bawahnya tidak lebih tinggi daripada peringkat sebelumnya.")
+            yield "rank", rank.name, "ranks_not_ascending", message, Severity.ERROR
+        if rank.at_least > instrument.maximum:
+            message = msg("Batas bawahnya di atas nilai maksimum {maximum}.", maximum=instrument.maximum)
+            yield "rank", rank.name, "rank_unreachable", message, Severity.WARNING
+        previous = rank.at_least
+        for gate in rank.gates:
+            if gate.subject not in maxima:
+                message = msg("Menunjuk ke {code} yang tidak terdaftar.", code=gate.subject)
+                yield "rank", rank.name, "unknown_reference", message, Severity.ERROR
+            elif not maxima[gate.subject].is_nan() and gate.points > maxima[gate.subject]:
+                message = msg(
+                    "Syarat pada {code} melebihi nilai maksimumnya {maximum}.",
+                    code=gate.subject, maximum=maxima[gate.subject],
+                )  # fmt: skip
+                yield "rank", rank.name, "rank_unreachable", message, Severity.WARNING
+
+
+def _rank_numbers(instrument: Instrument, rank: Rank) -> tuple[Decimal, ...]:
+    return (instrument.maximum, rank.at_least, *(gate.points for gate in rank.gates))
+
+
+def _answer_rules(instrument: Instrument) -> Iterator[Defect]:
+    for question in instrument.questions():
+        for code, message, severity in lint_answer_rules(question):
+            yield "question", question.code, code, message, severity
+
+
+_RULES: tuple[Callable[[Instrument], Iterator[Defect]], ...] = (
+    _sums,
+    _zero_maxima,
+    _answer_rules,
+    _references,
+    _repeated_texts,
+    _unknown_texts,
+    _owners_and_evidence,
+    _numbering,
+    _agency_names,
+    _ranks,
+)

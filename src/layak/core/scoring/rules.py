@@ -1,0 +1,130 @@
+"""One question: from an answer to points, and to the next better result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from layak.core.findings import Finding
+from layak.core.instrument.answer_rules import HUNDRED, MEASURED, PERCENTAGES
+from layak.core.instrument.model import Band, Direction, Kind, Question
+from layak.core.messages import Message, msg
+from layak.core.scoring.model import Answer, Basis, Step
+from layak.core.values import ZERO, plain
+
+ONE = Decimal(1)
+
+
+class RuleNotEvaluable(Exception):
+    """A question's own rule has no result for a sound answer; ``finding`` names the question."""
+
+    def __init__(self, finding: Finding) -> None:
+        self.finding = finding
+        super().__init__(str(finding.message))
+
+
+class AnswerUnusable(Exception):
+    """An answer cannot be turned into points; ``finding`` says why and where."""
+
+    def __init__(self, finding: Finding) -> None:
+        self.finding = finding
+        super().__init__(str(finding.message))
+
+
+def points_for(question: Question, answer: Answer) -> Decimal:
+    """The points ``answer`` earns on ``question``, before the indicator's cap.
+
+    Raises `AnswerUnusable` where the answer is out of bounds or of the wrong kind, and
+    `RuleNotEvaluable` where the instrument does not say what a sound answer is worth.
+    """
+    if answer.basis is Basis.VALUE:
+        return _option_points(question, answer) if question.kind is Kind.CHOICE else _band_points(
+            question, answer
+        )
+    number = answer.number
+    if number is None:
+        raise _unusable(answer, "no_number", msg("Jawaban tidak berisi bilangan."))
+    if number < ZERO:
+        raise _unusable(answer, "negative", msg("Nilai {number} negatif.", number=number))
+    if answer.basis is Basis.LEVEL:
+        if number > ONE:
+            message = msg("Tingkat pemenuhan {number} di luar 0 sampai 1.", number=number)
+            raise _unusable(answer, "level_out_of_range", message)
+        return number * question.maximum
+    if number > question.maximum:
+        message = msg(
+            "Nilai {number} melebihi maksimum {maximum}.", number=number, maximum=question.maximum
+        )
+        raise _unusable(answer, "above_maximum", message)
+    return number
+
+
+def next_step(question: Question, points: Decimal) -> Step | None:
+    """The smallest known result above ``points``; failing that, the maximum. ``None`` when full."""
+    if points >= question.maximum:
+        return None
+    steps = [step for step in _known_steps(question, points) if step.gain > ZERO]
+    if steps:
+        return min(steps, key=lambda step: step.points)
+    return Step(points=question.maximum, gain=question.maximum - points)
+
+
+def _known_steps(question: Question, points: Decimal) -> Iterator[Step]:
+    for option in question.options:
+        if option.points is not None:
+            yield Step(option.points, option.points - points, option.label.id, certain=True)
+    for band in question.bands:
+        yield Step(band.points, band.points - points, _entry(question, band), certain=True)
+    for level in question.steps:
+        worth = level * question.maximum
+        yield Step(worth, worth - points)
+
+
+def _entry(question: Question, band: Band) -> str:
+    """The value at which a band is entered from the worse side."""
+    if question.direction is Direction.LOWER:
+        return f"< {plain(band.below)}" if band.below is not None else ""
+    return f"≥ {plain(band.at_least)}" if band.at_least is not None else ""
+
+
+def _option_points(question: Question, answer: Answer) -> Decimal:
+    wanted = answer.option.casefold()
+    for option in question.options:
+        if wanted in {option.code.casefold(), option.label.id.casefold(), option.label.en.casefold()}:
+            if option.points is None:
+                message = msg("Poin untuk pilihan {option} tidak tercantum dalam instrumen.", option=option.label.id)
+                raise _not_evaluable(answer, "points_unknown", message)
+            return option.points
+    message = msg("{option} bukan salah satu pilihan.", option=answer.option or "-")
+    raise _unusable(answer, "unknown_option", message)
+
+
+def _band_points(question: Question, answer: Answer) -> Decimal:
+    value = answer.number
+    if question.kind not in MEASURED or value is None:
+        message = msg("Pertanyaan ini tidak dijawab dengan nilai capaian; isi poin atau tingkatnya.")
+        raise _unusable(answer, "value_not_expected", message)
+    if value < ZERO:
+        raise _unusable(answer, "negative", msg("Nilai {number} negatif.", number=value))
+    if question.kind in PERCENTAGES and value > HUNDRED:
+        message = msg("Persentase {number} melebihi 100.", number=value)
+        raise _unusable(answer, "percentage_above_100", message)
+    matching = [band for band in question.bands if band.holds(value)]
+    if len(matching) == 1:
+        return matching[0].points
+    if not question.bands:
+        message = msg("Instrumen belum memuat rentang nilai untuk pertanyaan ini; isi poin atau tingkatnya.")
+        raise _not_evaluable(answer, "no_bands", message)
+    if matching:
+        message = msg("Nilai {number} masuk lebih dari satu rentang.", number=value)
+        raise _not_evaluable(answer, "band_overlap", message)
+    message = msg("Nilai {number} tidak masuk rentang mana pun.", number=value)
+    raise _not_evaluable(answer, "band_hole", message)
+
+
+def _unusable(answer: Answer, code: str, message: Message) -> AnswerUnusable:
+    return AnswerUnusable(Finding(code, message, answer.place))
+
+
+def _not_evaluable(answer: Answer, code: str, message: Message) -> RuleNotEvaluable:
+    return RuleNotEvaluable(Finding(code, message, answer.place))

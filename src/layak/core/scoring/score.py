@@ -1,0 +1,137 @@
+"""A whole score: caps, sums, rank and the reason for every question.
+
+The denominator is always the instrument: what is unanswered counts as zero and never leaves it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+
+from layak.core.errors import InputRejected
+from layak.core.findings import Finding
+from layak.core.instrument.model import Cluster, Indicator, Instrument, Question
+from layak.core.messages import msg
+from layak.core.scoring.model import (
+    Answer,
+    ClusterScore,
+    IndicatorScore,
+    QuestionScore,
+    Reason,
+    Score,
+)
+from layak.core.scoring.ranks import standing
+from layak.core.scoring.rules import AnswerUnusable, RuleNotEvaluable, next_step, points_for
+from layak.core.values import ZERO
+
+#: What a question's answer came to: its points, or ``None`` where the answer was rejected.
+_Earned = Mapping[str, tuple[Answer, Decimal | None]]
+
+
+def score(instrument: Instrument, answers: Iterable[Answer]) -> Score:
+    """Score ``answers`` against ``instrument``; the order of the answers does not matter.
+
+    Answers to unknown questions, second answers to the same question and answers out of bounds are
+    findings of the score and earn nothing. Raises `InputRejected`, naming every question concerned,
+    where the instrument has no rule for a sound answer: then no total would be true.
+    """
+    earned, findings = _evaluate(instrument, answers)
+    clusters = tuple(_cluster(cluster, earned) for cluster in instrument.clusters)
+    total = sum((cluster.points for cluster in clusters), ZERO)
+    return Score(
+        points=total,
+        maximum=sum((cluster.maximum for cluster in clusters), ZERO),
+        clusters=clusters,
+        standing=standing(instrument.ranks, total=total, points=_points_by_code(clusters)),
+        findings=tuple(findings),
+    )
+
+
+def _evaluate(
+    instrument: Instrument, answers: Iterable[Answer]
+) -> tuple[_Earned, list[Finding]]:
+    """Turn each answer into points; raise where a rule of the instrument cannot be evaluated."""
+    questions = {question.code: question for question in instrument.questions()}
+    earned: dict[str, tuple[Answer, Decimal | None]] = {}
+    findings: list[Finding] = []
+    not_evaluable: list[Finding] = []
+    for answer in _one_each(questions, answers, findings):
+        points: Decimal | None = None
+        try:
+            points = points_for(questions[answer.question], answer)
+        except AnswerUnusable as problem:
+            findings.append(problem.finding)
+        except RuleNotEvaluable as problem:
+            not_evaluable.append(problem.finding)
+        earned[answer.question] = (answer, points)
+    if not_evaluable:
+        raise InputRejected([*findings, *not_evaluable])
+    return earned, findings
+
+
+def _one_each(
+    questions: Mapping[str, Question], answers: Iterable[Answer], findings: list[Finding]
+) -> Iterator[Answer]:
+    """The answers that name a question of the instrument and are its only answer."""
+    by_question: dict[str, list[Answer]] = {}
+    for answer in answers:
+        by_question.setdefault(answer.question, []).append(answer)
+    for code, given in by_question.items():
+        if code not in questions:
+            message = msg("Pertanyaan {code} tidak ada dalam instrumen.", code=code)
+            findings.extend(Finding("unknown_question", message, each.place) for each in given)
+        elif len(given) > 1:
+            message = msg("Pertanyaan {code} dijawab {count} kali.", code=code, count=len(given))
+            findings.extend(Finding("answered_twice", message, each.place) for each in given)
+            yield Answer(code, given[0].basis, place=given[0].place)
+        else:
+            yield given[0]
+
+
+def _cluster(cluster: Cluster, earned: _Earned) -> ClusterScore:
+    indicators = tuple(_indicator(indicator, earned) for indicator in cluster.indicators)
+    return ClusterScore(
+        cluster=cluster,
+        points=sum((indicator.points for indicator in indicators), ZERO),
+        maximum=sum((indicator.maximum for indicator in indicators), ZERO),
+        indicators=indicators,
+    )
+
+
+def _indicator(indicator: Indicator, earned: _Earned) -> IndicatorScore:
+    """Count the questions in the instrument's order until the indicator's maximum is reached."""
+    room = indicator.maximum
+    scored = []
+    for question in indicator.questions:
+        given = earned.get(question.code)
+        claimed = given[1] or ZERO if given else ZERO
+        counted = min(claimed, room)
+        room -= counted
+        reason = Reason.CAPPED if counted < claimed else _reason(question, counted, given)
+        step = None if reason is Reason.CAPPED else next_step(question, counted)
+        scored.append(QuestionScore(question, counted, reason, step))
+    return IndicatorScore(indicator, indicator.maximum - room, tuple(scored))
+
+
+def _reason(
+    question: Question, points: Decimal, given: tuple[Answer, Decimal | None] | None
+) -> Reason:
+    if given is None:
+        return Reason.UNANSWERED
+    answer, claimed = given
+    if claimed is None:
+        return Reason.REJECTED
+    if points > ZERO and answer.has_evidence is False:
+        return Reason.NO_EVIDENCE
+    if points >= question.maximum:
+        return Reason.FULL
+    return Reason.PARTIAL if points > ZERO else Reason.NOT_MET
+
+
+def _points_by_code(clusters: Iterable[ClusterScore]) -> dict[str, Decimal]:
+    points: dict[str, Decimal] = {}
+    for cluster in clusters:
+        for indicator in cluster.indicators:
+            points |= {each.question.code: each.points for each in indicator.questions}
+            points[indicator.indicator.code] = indicator.points
+    return points

@@ -1,0 +1,34 @@
+"""Small exact values shared by the whole core. Scores are decimals, never floats."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+#: Points, maxima, levels and bounds carry at most this many digits after the mark, so that every
+#: product and sum of the domain is an integer number of ticks (see `scoring.bulk`).
+PLACES = 4
+INTEGER_DIGITS = 9
+_NUMBER = re.compile(r"[+-]?\d{1,%d}(\.\d{1,%d})?" % (INTEGER_DIGITS, PLACES))
+
+ZERO = Decimal(0)
+
+
+def plain(value: Decimal) -> str:
+    """Write a decimal without exponent and without trailing zeros: ``Decimal("1.250")`` → ``1.25``.
+
+    The one spelling used in JSON, hashes and file exports.
+    """
+    if not value:
+        return "0"
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def exact(text: str) -> Decimal | None:
+    """Read ``text`` as an exact decimal, or ``None`` where it is not one.
+
+    Accepts an optional sign, at most nine digits before and four after a point; no exponent, no
+    blanks, no comma (how people write numbers is `layak.documents`' business).
+    """
+    return Decimal(text) if _NUMBER.fullmatch(text) else None
