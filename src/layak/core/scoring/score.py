@@ -24,6 +24,14 @@ from layak.core.scoring.ranks import standing
 from layak.core.scoring.rules import AnswerUnusable, RuleNotEvaluable, next_step, points_for
 from layak.core.values import ZERO
 
+
+class ScoringStopped(InputRejected):
+    """The instrument has no rule for a sound answer: no total would be true. Names every question."""
+
+    code = "scoring_stopped"
+    template = "Skor tidak dapat dihitung: {count} temuan."
+
+
 #: What a question's answer came to: its points, or ``None`` where the answer was rejected.
 _Earned = Mapping[str, tuple[Answer, Decimal | None]]
 
@@ -32,8 +40,8 @@ def score(instrument: Instrument, answers: Iterable[Answer]) -> Score:
     """Score ``answers`` against ``instrument``; the order of the answers does not matter.
 
     Answers to unknown questions, second answers to the same question and answers out of bounds are
-    findings of the score and earn nothing. Raises `InputRejected`, naming every question concerned,
-    where the instrument has no rule for a sound answer: then no total would be true.
+    findings of the score and earn nothing. Raises `ScoringStopped`, naming every question
+    concerned, where the instrument has no rule for a sound answer: then no total would be true.
     """
     earned, findings = _evaluate(instrument, answers)
     clusters = tuple(_cluster(cluster, earned) for cluster in instrument.clusters)
@@ -47,9 +55,7 @@ def score(instrument: Instrument, answers: Iterable[Answer]) -> Score:
     )
 
 
-def _evaluate(
-    instrument: Instrument, answers: Iterable[Answer]
-) -> tuple[_Earned, list[Finding]]:
+def _evaluate(instrument: Instrument, answers: Iterable[Answer]) -> tuple[_Earned, list[Finding]]:
     """Turn each answer into points; raise where a rule of the instrument cannot be evaluated."""
     questions = {question.code: question for question in instrument.questions()}
     earned: dict[str, tuple[Answer, Decimal | None]] = {}
@@ -65,7 +71,7 @@ def _evaluate(
             not_evaluable.append(problem.finding)
         earned[answer.question] = (answer, points)
     if not_evaluable:
-        raise InputRejected([*findings, *not_evaluable])
+        raise ScoringStopped([*findings, *not_evaluable])
     return earned, findings
 
 

@@ -1,0 +1,48 @@
+"""The data shipped with the product: instruments and the sample sheet."""
+
+from __future__ import annotations
+
+from importlib import resources
+from importlib.resources.abc import Traversable
+
+from layak.core.errors import DomainError
+from layak.core.instrument.loader import load_text
+from layak.core.instrument.model import Instrument
+
+DEFAULT_INSTRUMENT = "kla-2024"
+SAMPLE_SHEET = "ogan-ilir-2024.csv"
+
+
+class UnknownInstrument(DomainError):
+    """No shipped instrument has this id."""
+
+    code = "unknown_instrument"
+    template = "Instrumen {id} tidak ada. Yang tersedia: {available}."
+
+
+def instrument_ids() -> list[str]:
+    """The ids of the shipped instruments, in order."""
+    files = _folder("instruments").iterdir()
+    return sorted(file.name.removesuffix(".yaml") for file in files if file.name.endswith(".yaml"))
+
+
+def instrument_text(instrument_id: str) -> str:
+    """The YAML text of a shipped instrument. Raises `UnknownInstrument`."""
+    available = instrument_ids()
+    if instrument_id not in available:
+        raise UnknownInstrument(id=instrument_id, available=", ".join(available))
+    return _folder("instruments").joinpath(f"{instrument_id}.yaml").read_text(encoding="utf-8")
+
+
+def instrument(instrument_id: str) -> Instrument:
+    """A shipped instrument. Raises `UnknownInstrument`."""
+    return load_text(instrument_text(instrument_id), file=f"{instrument_id}.yaml").require()
+
+
+def sample_sheet() -> bytes:
+    """The points of a real self-assessment (Kabupaten Ogan Ilir, 2024) as a CSV answer sheet."""
+    return _folder("samples").joinpath(SAMPLE_SHEET).read_bytes()
+
+
+def _folder(name: str) -> Traversable:
+    return resources.files("layak").joinpath("reference", name)
