@@ -163,7 +163,8 @@ def _print_instrument(shown: Instrument, words: Translator) -> None:
     names = {agency.code: agency.name.in_language(words.language) for agency in shown.agencies}
     for cluster in shown.clusters:
         for indicator in cluster.indicators:
-            heading = f"{indicator.code}  {indicator.title.in_language(words.language)}  ({words.number(indicator.maximum)})"
+            title = indicator.title.in_language(words.language)
+            heading = f"{indicator.code}  {title}  ({words.number(indicator.maximum)})"
             table = Table(
                 title=escape(heading), title_justify="left", title_style="bold", width=110
             )

@@ -160,15 +160,14 @@ def _agencies(instrument: Instrument, score: Score, words: Translator) -> Table:
 
 def _costliest(instrument: Instrument, score: Score, words: Translator) -> Table:
     names = {agency.code: agency.name.in_language(words.language) for agency in instrument.agencies}
-    table = Table(
-        title=words.render(msg("{count} kesenjangan termahal", count=min(COSTLIEST_GAPS, len(gaps(score))))),
-        title_justify="left", title_style="bold", width=110,
-    )  # fmt: skip
+    costliest = gaps(score)[:COSTLIEST_GAPS]
+    title = words.render(msg("{count} kesenjangan termahal", count=len(costliest)))
+    table = Table(title=title, title_justify="left", title_style="bold", width=110)
     table.add_column("", no_wrap=True)
     table.add_column(words.text("Pertanyaan"), ratio=3)
     table.add_column(words.text("Hilang"), justify="right", no_wrap=True)
     table.add_column(words.text("Penanggung jawab"), ratio=2)
-    for gap in gaps(score)[:COSTLIEST_GAPS]:
+    for gap in costliest:
         text = gap.question.text.in_language(words.language)
         owner = names.get(gap.question.lead, words.text("Belum ada penanggung jawab"))
         table.add_row(gap.question.code, escape(text), words.number(gap.lost, 2), escape(owner))

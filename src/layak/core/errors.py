@@ -10,7 +10,7 @@ from layak.core.messages import Message
 
 
 class DomainError(Exception):
-    """A rule of the domain is not met. ``code`` is stable; ``message`` is safe to show to people."""
+    """A rule of the domain is not met. ``code`` is stable; ``message`` is safe to show."""
 
     code: ClassVar[str] = "domain_error"
     template: ClassVar[str] = "Aturan tidak terpenuhi."

@@ -51,7 +51,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One defect: a stable ``code`` for machines, a ``message`` for people, its place and weight."""
+    """One defect: a stable ``code`` for machines, a ``message`` for people, place and weight."""
 
     code: str
     message: Message

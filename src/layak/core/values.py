@@ -9,7 +9,7 @@ from decimal import Decimal
 #: product and sum of the domain is an integer number of ticks (see `scoring.bulk`).
 PLACES = 4
 INTEGER_DIGITS = 9
-_NUMBER = re.compile(r"[+-]?\d{1,%d}(\.\d{1,%d})?" % (INTEGER_DIGITS, PLACES))
+_NUMBER = re.compile(rf"[+-]?[0-9]{{1,{INTEGER_DIGITS}}}(\.[0-9]{{1,{PLACES}}})?")
 
 ZERO = Decimal(0)
 

@@ -30,7 +30,7 @@ def load_instrument(name: str) -> Loaded:
         return read_instrument(path.read_bytes(), file=path.name)
     if ending not in _TEXTS:
         message = msg(
-            "Instrumen harus berupa berkas YAML, JSON, atau XLSX; {id} juga bukan nama instrumen bawaan.",
+            "{id} bukan instrumen bawaan dan bukan berkas YAML, JSON, atau XLSX.",
             id=name,
         )
         raise InputRejected([Finding("unknown_file_kind", message, Place(file=path.name))])

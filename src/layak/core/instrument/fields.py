@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -114,9 +115,8 @@ class Fields:
         node = self._take(key)
         if node is None:
             return None
-        if isinstance(node.value, str) and node.value.isascii() and node.value.isdigit():
-            if 0 < int(node.value[:9]) and len(node.value) <= 9:
-                return int(node.value)
+        if isinstance(node.value, str) and re.fullmatch(r"[1-9][0-9]{0,8}", node.value):
+            return int(node.value)
         self.report("not_a_number", msg("{key} harus bilangan bulat positif.", key=key), node.place)
         return None
 
@@ -139,7 +139,9 @@ class Fields:
             return kinds(node.value)
         allowed = ", ".join(kind.value for kind in kinds)
         self.report(
-            "unknown_word", msg("{key} harus salah satu dari: {allowed}.", key=key, allowed=allowed), node.place
+            "unknown_word",
+            msg("{key} harus salah satu dari: {allowed}.", key=key, allowed=allowed),
+            node.place,
         )
         return stand_in
 
@@ -187,7 +189,10 @@ class Fields:
         if number is None:
             self.report(
                 "not_a_number",
-                msg("{key} bukan bilangan yang dapat dibaca (paling banyak 4 angka di belakang koma).", key=key),
+                msg(
+                    "{key} bukan bilangan yang dapat dibaca (paling banyak 4 angka desimal).",
+                    key=key,
+                ),
                 node.place,
             )
         elif number < 0 and not signed:

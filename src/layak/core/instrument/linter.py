@@ -193,7 +193,9 @@ def _ranks(instrument: Instrument) -> Iterator[Defect]:
             message = msg("Batas bawahnya tidak lebih tinggi daripada peringkat sebelumnya.")
             yield "rank", rank.name, "ranks_not_ascending", message, Severity.ERROR
         if rank.at_least > instrument.maximum:
-            message = msg("Batas bawahnya di atas nilai maksimum {maximum}.", maximum=instrument.maximum)
+            message = msg(
+                "Batas bawahnya di atas nilai maksimum {maximum}.", maximum=instrument.maximum
+            )
             yield "rank", rank.name, "rank_unreachable", message, Severity.WARNING
         previous = rank.at_least
         for gate in rank.gates:

@@ -65,7 +65,9 @@ def load_nodes(root: Node) -> Loaded:
     fields = Fields(root, report=report)
     written_format = fields.text("format", required=True)
     if written_format and written_format != FORMAT:
-        fields.report("unknown_format", msg("Format {format} tidak dikenal.", format=written_format))
+        fields.report(
+            "unknown_format", msg("Format {format} tidak dikenal.", format=written_format)
+        )
     draft = Instrument(
         id=fields.text("id", required=True),
         version=fields.text("version", required=True),

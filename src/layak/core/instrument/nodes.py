@@ -38,9 +38,15 @@ def parse_yaml(text: str, *, file: str) -> Node:
         root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
-        raise _rejected("not_yaml", msg("Bukan YAML yang sah: {problem}.", problem=error.problem), Place(file=file, row=line)) from error
+        raise _rejected(
+            "not_yaml",
+            msg("Bukan YAML yang sah: {problem}.", problem=error.problem),
+            Place(file=file, row=line),
+        ) from error
     except yaml.YAMLError as error:
-        raise _rejected("not_yaml", msg("Berkas berisi karakter yang tidak dapat dibaca."), Place(file=file)) from error
+        raise _rejected(
+            "not_yaml", msg("Berkas berisi karakter yang tidak dapat dibaca."), Place(file=file)
+        ) from error
     if root is None:
         raise _rejected("empty", msg("Berkas kosong."), Place(file=file))
     return _Reader(file=file).read(root, open_nodes=frozenset())
@@ -63,7 +69,9 @@ class _Reader:
         if self._count > MAX_NODES:
             raise _rejected("too_large", msg("Isi berkas terlalu besar."), place)
         if id(node) in open_nodes:
-            raise _rejected("circular", msg("Isi berkas menunjuk ke dirinya sendiri (melingkar)."), place)
+            raise _rejected(
+                "circular", msg("Isi berkas menunjuk ke dirinya sendiri (melingkar)."), place
+            )
         inside = open_nodes | {id(node)}
         if isinstance(node, yaml.MappingNode):
             return Node(self._mapping(node, inside), place)
@@ -77,6 +85,8 @@ class _Reader:
             key = str(key_node.value)
             if key in entries:
                 place = replace(self._place, row=key_node.start_mark.line + 1)
-                raise _rejected("repeated_key", msg("Kunci {key} ditulis dua kali.", key=key), place)
+                raise _rejected(
+                    "repeated_key", msg("Kunci {key} ditulis dua kali.", key=key), place
+                )
             entries[key] = self.read(value_node, open_nodes=inside)
         return entries

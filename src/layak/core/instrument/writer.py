@@ -133,7 +133,9 @@ _FIELDS: Mapping[type, tuple[str, ...]] = {
 }  # fmt: skip
 _RECORDS = tuple(_FIELDS)
 
-_NUMBER_KEYS = frozenset({"maximum", "points", "at_least", "below", "steps", "number", "max_age_months"})
+_NUMBER_KEYS = frozenset(
+    {"maximum", "points", "at_least", "below", "steps", "number", "max_age_months"}
+)
 
 
 class _Bare(str):

@@ -138,7 +138,7 @@ class NextRank:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The rank a total reaches (``None`` below the first) and the next one (``None`` at the top)."""
+    """The rank reached (``None`` below the first) and the next one (``None`` at the top)."""
 
     rank: Rank | None
     next_rank: NextRank | None

@@ -10,9 +10,7 @@ from layak.core.scoring.model import NextRank, Standing
 from layak.core.values import ZERO
 
 
-def standing(
-    ranks: Sequence[Rank], *, total: Decimal, points: Mapping[str, Decimal]
-) -> Standing:
+def standing(ranks: Sequence[Rank], *, total: Decimal, points: Mapping[str, Decimal]) -> Standing:
     """The highest rank whose bound and gates are met, and the rank above it.
 
     ``ranks`` ascend; ``points`` gives the points of every indicator and question by code, for the

@@ -38,8 +38,10 @@ def points_for(question: Question, answer: Answer) -> Decimal:
     `RuleNotEvaluable` where the instrument does not say what a sound answer is worth.
     """
     if answer.basis is Basis.VALUE:
-        return _option_points(question, answer) if question.kind is Kind.CHOICE else _band_points(
-            question, answer
+        return (
+            _option_points(question, answer)
+            if question.kind is Kind.CHOICE
+            else _band_points(question, answer)
         )
     number = answer.number
     if number is None:
@@ -90,9 +92,16 @@ def _entry(question: Question, band: Band) -> str:
 def _option_points(question: Question, answer: Answer) -> Decimal:
     wanted = answer.option.casefold()
     for option in question.options:
-        if wanted in {option.code.casefold(), option.label.id.casefold(), option.label.en.casefold()}:
+        if wanted in {
+            option.code.casefold(),
+            option.label.id.casefold(),
+            option.label.en.casefold(),
+        }:
             if option.points is None:
-                message = msg("Poin untuk pilihan {option} tidak tercantum dalam instrumen.", option=option.label.id)
+                message = msg(
+                    "Poin untuk pilihan {option} tidak tercantum dalam instrumen.",
+                    option=option.label.id,
+                )
                 raise _not_evaluable(answer, "points_unknown", message)
             return option.points
     message = msg("{option} bukan salah satu pilihan.", option=answer.option or "-")
@@ -102,7 +111,9 @@ def _option_points(question: Question, answer: Answer) -> Decimal:
 def _band_points(question: Question, answer: Answer) -> Decimal:
     value = answer.number
     if question.kind not in MEASURED or value is None:
-        message = msg("Pertanyaan ini tidak dijawab dengan nilai capaian; isi poin atau tingkatnya.")
+        message = msg(
+            "Pertanyaan ini tidak dijawab dengan nilai capaian; isi poin atau tingkatnya."
+        )
         raise _unusable(answer, "value_not_expected", message)
     if value < ZERO:
         raise _unusable(answer, "negative", msg("Nilai {number} negatif.", number=value))
@@ -113,7 +124,9 @@ def _band_points(question: Question, answer: Answer) -> Decimal:
     if len(matching) == 1:
         return matching[0].points
     if not question.bands:
-        message = msg("Instrumen belum memuat rentang nilai untuk pertanyaan ini; isi poin atau tingkatnya.")
+        message = msg(
+            "Instrumen belum memuat rentang nilai untuk pertanyaan ini; isi poin atau tingkatnya."
+        )
         raise _not_evaluable(answer, "no_bands", message)
     if matching:
         message = msg("Nilai {number} masuk lebih dari satu rentang.", number=value)

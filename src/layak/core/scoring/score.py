@@ -26,7 +26,7 @@ from layak.core.values import ZERO
 
 
 class ScoringStopped(InputRejected):
-    """The instrument has no rule for a sound answer: no total would be true. Names every question."""
+    """The instrument has no rule for a sound answer, so no total would be true."""
 
     code = "scoring_stopped"
     template = "Skor tidak dapat dihitung: {count} temuan."
