@@ -1,0 +1,1 @@
+"""Rounds, questions, answers and their review."""

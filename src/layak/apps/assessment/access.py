@@ -1,0 +1,57 @@
+"""Which rounds, questions and answers an actor sees and may change."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from layak.apps.assessment.models import Answer, Responsibility, Round
+from layak.apps.organizations.access import Actor, Right
+from layak.apps.organizations.models import Role
+from layak.core.instrument.model import Question, Scope
+
+#: Roles that see only the questions about their own kind of place.
+_SCOPES = {Role.DISTRICT: Scope.DISTRICT, Role.VILLAGE: Scope.VILLAGE}
+
+
+def rounds_visible_to(actor: Actor) -> QuerySet[Round]:
+    """The rounds of the actor's regency, for those who may read them."""
+    if not actor.may(Right.READ_ROUND):
+        return Round.objects.none()
+    return Round.objects.filter(regency_id=actor.regency_id)
+
+
+def answers_visible_to(actor: Actor) -> QuerySet[Answer]:
+    """The answers in the rounds the actor sees (see `sees_question` for places)."""
+    return Answer.objects.filter(round__in=rounds_visible_to(actor))
+
+
+def sees_question(actor: Actor, question: Question) -> bool:
+    """Whether the actor sees a question: districts and villages see those about themselves."""
+    scope = _SCOPES.get(Role(actor.role))
+    return scope is None or question.scope is scope
+
+
+def own_responsibilities(actor: Actor) -> QuerySet[Responsibility]:
+    """What the actor's organization answers for; nothing where it may not answer."""
+    if not actor.may(Right.ANSWER) or actor.organization is None:
+        return Responsibility.objects.none()
+    return Responsibility.objects.filter(
+        organization_id=actor.organization_id, round__in=rounds_visible_to(actor)
+    )
+
+
+def may_answer(actor: Actor, round_: Round, question: str) -> bool:
+    """Whether the actor's organization answers this question and the round is open."""
+    return (
+        round_.closed_at is None
+        and own_responsibilities(actor).filter(round=round_, question=question).exists()
+    )
+
+
+def may_review(actor: Actor, round_: Round) -> bool:
+    """Whether the actor may accept and return answers of an open round."""
+    return (
+        actor.may(Right.REVIEW)
+        and round_.regency_id == actor.regency_id
+        and round_.closed_at is None
+    )

@@ -1,0 +1,1 @@
+"""Documents that prove answers: hash, type, period, versions."""

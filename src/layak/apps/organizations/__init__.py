@@ -1,0 +1,1 @@
+"""Agencies and partners, who belongs to them, and what each may do."""

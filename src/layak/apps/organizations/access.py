@@ -1,0 +1,99 @@
+"""Who may do what. Every predicate about roles lives here; every query is scoped by an `Actor`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
+
+from layak.apps.accounts.models import User
+from layak.apps.organizations.models import Invitation, Membership, Organization, Role
+from layak.apps.regions.models import Region
+
+
+class Right(StrEnum):
+    """One thing a role may do in its own regency."""
+
+    READ_ROUND = "read_round"  # questions, answers, dashboard, gaps
+    ANSWER = "answer"  # the questions of one's own organization
+    REVIEW = "review"  # accept and return answers
+    MANAGE_ROUNDS = "manage_rounds"
+    MANAGE_ORGANIZATIONS = "manage_organizations"
+    INVITE = "invite"
+    READ_TRAIL = "read_trail"
+
+
+RIGHTS: dict[str, frozenset[Right]] = {
+    Role.ADMINISTRATOR: frozenset({Right.MANAGE_ORGANIZATIONS, Right.INVITE, Right.READ_TRAIL}),
+    Role.SECRETARIAT: frozenset(
+        {
+            Right.READ_ROUND, Right.ANSWER, Right.REVIEW, Right.MANAGE_ROUNDS,
+            Right.MANAGE_ORGANIZATIONS, Right.INVITE, Right.READ_TRAIL,
+        }  # fmt: skip
+    ),
+    Role.AGENCY: frozenset({Right.READ_ROUND, Right.ANSWER}),
+    Role.DISTRICT: frozenset({Right.READ_ROUND}),
+    Role.VILLAGE: frozenset({Right.READ_ROUND}),
+    Role.LEADER: frozenset({Right.READ_ROUND}),
+}
+
+#: Which roles a role may invite: nobody gives away more than they have.
+MAY_INVITE: dict[str, frozenset[str]] = {
+    Role.ADMINISTRATOR: frozenset(Role.values),
+    Role.SECRETARIAT: frozenset({Role.AGENCY, Role.DISTRICT, Role.VILLAGE, Role.LEADER}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """The person of a request with their role, regency and organization, read once."""
+
+    user: User
+    role: str
+    regency: Region
+    organization: Organization | None
+
+    @property
+    def regency_id(self) -> int:
+        return self.regency.pk
+
+    @property
+    def organization_id(self) -> int | None:
+        return self.organization.pk if self.organization else None
+
+    def may(self, right: Right) -> bool:
+        """Whether the role has this right (in the actor's own regency)."""
+        return right in RIGHTS[self.role]
+
+
+def actor_of(user: User | AnonymousUser) -> Actor | None:
+    """The actor behind a user; ``None`` for visitors, ended memberships and inactive accounts."""
+    if not isinstance(user, User) or not user.is_active:
+        return None
+    membership = (
+        Membership.objects.filter(user=user, ended_at__isnull=True)
+        .select_related("regency", "organization")
+        .first()
+    )
+    if membership is None:
+        return None
+    return Actor(user, membership.role, membership.regency, membership.organization)
+
+
+def organizations_visible_to(actor: Actor) -> QuerySet[Organization]:
+    """The organizations of the actor's regency."""
+    return Organization.objects.filter(regency_id=actor.regency_id)
+
+
+def members_visible_to(actor: Actor) -> QuerySet[Membership]:
+    """The memberships of the actor's regency."""
+    return Membership.objects.filter(regency_id=actor.regency_id)
+
+
+def invitations_visible_to(actor: Actor) -> QuerySet[Invitation]:
+    """The regency's invitations, for those who may invite; nothing for others."""
+    if not actor.may(Right.INVITE):
+        return Invitation.objects.none()
+    return Invitation.objects.filter(regency_id=actor.regency_id)

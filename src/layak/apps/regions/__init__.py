@@ -1,0 +1,1 @@
+"""Nation, provinsi, kabupaten/kota, kecamatan, desa and kelurahan."""

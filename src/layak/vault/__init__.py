@@ -1,0 +1,1 @@
+"""Secrets and chains: what makes records tamper-evident. Knows no framework."""

@@ -1,0 +1,38 @@
+"""Filters every template may use: numbers, texts and dates as this country writes them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django import template
+from django.utils.translation import get_language
+
+from layak.core.instrument.model import Text
+from layak.core.messages import Message
+from layak.apps.accounts.language import words
+
+register = template.Library()
+
+
+@register.filter
+def points(value: Decimal | None) -> str:
+    """Points with the reader's decimal mark and no needless zeros; a dash for nothing."""
+    return "–" if value is None else words().number(value)
+
+
+@register.filter
+def points2(value: Decimal | None) -> str:
+    """Points with two digits after the mark, for columns."""
+    return "–" if value is None else words().number(value, 2)
+
+
+@register.filter
+def said(message: Message) -> str:
+    """A sentence of the core in the reader's language."""
+    return words().render(message)
+
+
+@register.filter
+def local(text: Text) -> str:
+    """An instrument's text in the reader's language."""
+    return text.in_language(get_language() or "id")

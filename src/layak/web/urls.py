@@ -1,0 +1,21 @@
+"""The addresses of the site. Each app lists its own."""
+
+from django.urls import include, path
+
+from layak.web import views
+
+handler404 = "layak.web.errors.not_found"
+handler500 = "layak.web.errors.broken"
+
+urlpatterns = [
+    path("sehat", views.alive, name="alive"),
+    path("siap", views.ready, name="ready"),
+    path("bahasa/", views.set_language, name="set_language"),
+    path("belum-terdaftar/", views.no_membership, name="no_membership"),
+    path("", include("layak.apps.accounts.urls")),
+    path("", include("layak.apps.organizations.urls")),
+    path("", include("layak.apps.evidence.urls")),
+    path("", include("layak.apps.assessment.urls")),
+    path("", include("layak.apps.audit.urls")),
+    path("", include("layak.apps.dashboard.urls")),
+]
