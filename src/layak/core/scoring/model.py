@@ -25,7 +25,8 @@ class Answer:
 
     ``number`` is points, level or measured value as ``basis`` says; for a choice question with
     basis *value*, ``option`` names the option instead. ``has_evidence`` is ``None`` where the input
-    does not tell. ``place`` says where the answer stood.
+    does not tell. ``place`` says where the answer stood. ``rejected`` marks an answer whose reader
+    has already said in a finding why it cannot be used: it earns nothing, and nothing is added.
     """
 
     question: str
@@ -34,6 +35,7 @@ class Answer:
     option: str = ""
     has_evidence: bool | None = None
     place: Place = field(default_factory=Place)
+    rejected: bool = False
 
 
 class Reason(StrEnum):

@@ -5,7 +5,7 @@ The denominator is always the instrument: what is unanswered counts as zero and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from layak.core.errors import InputRejected
@@ -50,7 +50,7 @@ def score(instrument: Instrument, answers: Iterable[Answer]) -> Score:
         points=total,
         maximum=sum((cluster.maximum for cluster in clusters), ZERO),
         clusters=clusters,
-        standing=standing(instrument.ranks, total=total, points=_points_by_code(clusters)),
+        standing=standing(instrument.ranks, total=total, points=_for_gates(clusters, earned)),
         findings=tuple(findings),
     )
 
@@ -61,37 +61,29 @@ def _evaluate(instrument: Instrument, answers: Iterable[Answer]) -> tuple[_Earne
     earned: dict[str, tuple[Answer, Decimal | None]] = {}
     findings: list[Finding] = []
     not_evaluable: list[Finding] = []
-    for answer in _one_each(questions, answers, findings):
+    for code, given in _by_question(answers).items():
+        if code not in questions:
+            message = msg("Pertanyaan {code} tidak ada dalam instrumen.", code=code)
+            findings += [Finding("unknown_question", message, each.place) for each in given]
+            continue
         points: Decimal | None = None
         try:
-            points = points_for(questions[answer.question], answer)
+            points = points_for(questions[code], only_answer(given))
         except AnswerUnusable as problem:
-            findings.append(problem.finding)
+            findings += problem.findings
         except RuleNotEvaluable as problem:
             not_evaluable.append(problem.finding)
-        earned[answer.question] = (answer, points)
+        earned[code] = (given[0], points)
     if not_evaluable:
         raise ScoringStopped([*findings, *not_evaluable])
     return earned, findings
 
 
-def _one_each(
-    questions: Mapping[str, Question], answers: Iterable[Answer], findings: list[Finding]
-) -> Iterator[Answer]:
-    """The answers that name a question of the instrument and are its only answer."""
+def _by_question(answers: Iterable[Answer]) -> Mapping[str, Sequence[Answer]]:
     by_question: dict[str, list[Answer]] = {}
     for answer in answers:
         by_question.setdefault(answer.question, []).append(answer)
-    for code, given in by_question.items():
-        if code not in questions:
-            message = msg("Pertanyaan {code} tidak ada dalam instrumen.", code=code)
-            findings.extend(Finding("unknown_question", message, each.place) for each in given)
-        elif len(given) > 1:
-            message = msg("Pertanyaan {code} dijawab {count} kali.", code=code, count=len(given))
-            findings.extend(Finding("answered_twice", message, each.place) for each in given)
-            yield Answer(code, given[0].basis, place=given[0].place)
-        else:
-            yield given[0]
+    return by_question
 
 
 def _cluster(cluster: Cluster, earned: _Earned) -> ClusterScore:
@@ -134,10 +126,12 @@ def _reason(
     return Reason.PARTIAL if points > ZERO else Reason.NOT_MET
 
 
-def _points_by_code(clusters: Iterable[ClusterScore]) -> dict[str, Decimal]:
-    points: dict[str, Decimal] = {}
-    for cluster in clusters:
-        for indicator in cluster.indicators:
-            points |= {each.question.code: each.points for each in indicator.questions}
-            points[indicator.indicator.code] = indicator.points
-    return points
+def _for_gates(clusters: Iterable[ClusterScore], earned: _Earned) -> dict[str, Decimal]:
+    """What gates look at: the points of each indicator, and of each question before the cap.
+
+    A question's points after the cap depend on its neighbours: with those, a better answer to one
+    question could close a gate on another.
+    """
+    indicators = [each for cluster in clusters for each in cluster.indicators]
+    points = {each.indicator.code: each.points for each in indicators}
+    return points | {code: claimed or ZERO for code, (_, claimed) in earned.items()}
