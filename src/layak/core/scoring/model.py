@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -36,6 +36,11 @@ class Answer:
     has_evidence: bool | None = None
     place: Place = field(default_factory=Place)
     rejected: bool = False
+
+    @property
+    def where(self) -> Place:
+        """The place as findings give it: it names the question, if nothing else."""
+        return replace(self.place, subject=self.place.subject or self.question)
 
 
 class Reason(StrEnum):

@@ -5,13 +5,13 @@ The denominator is always the instrument: what is unanswered counts as zero and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from layak.core.errors import InputRejected
 from layak.core.findings import Finding
 from layak.core.instrument.model import Cluster, Indicator, Instrument, Question
-from layak.core.messages import msg
+from layak.core.scoring.intake import sort_out
 from layak.core.scoring.model import (
     Answer,
     ClusterScore,
@@ -32,8 +32,9 @@ class ScoringStopped(InputRejected):
     template = "Skor tidak dapat dihitung: {count} temuan."
 
 
-#: What a question's answer came to: its points, or ``None`` where the answer was rejected.
-_Earned = Mapping[str, tuple[Answer, Decimal | None]]
+#: A question's answer and its points, each ``None`` where the answer cannot be used.
+_Given = tuple[Answer | None, Decimal | None]
+_Earned = Mapping[str, _Given]
 
 
 def score(instrument: Instrument, answers: Iterable[Answer]) -> Score:
@@ -58,32 +59,22 @@ def score(instrument: Instrument, answers: Iterable[Answer]) -> Score:
 def _evaluate(instrument: Instrument, answers: Iterable[Answer]) -> tuple[_Earned, list[Finding]]:
     """Turn each answer into points; raise where a rule of the instrument cannot be evaluated."""
     questions = {question.code: question for question in instrument.questions()}
-    earned: dict[str, tuple[Answer, Decimal | None]] = {}
-    findings: list[Finding] = []
+    intake = sort_out(codes=questions, answers=answers)
+    earned: dict[str, _Given] = {}
+    findings = list(intake.findings)
     not_evaluable: list[Finding] = []
-    for code, given in _by_question(answers).items():
-        if code not in questions:
-            message = msg("Pertanyaan {code} tidak ada dalam instrumen.", code=code)
-            findings += [Finding("unknown_question", message, each.place) for each in given]
-            continue
+    for code, answer in intake.answers.items():
         points: Decimal | None = None
         try:
-            points = points_for(questions[code], only_answer(given))
+            points = points_for(questions[code], answer) if answer else None
         except AnswerUnusable as problem:
-            findings += problem.findings
+            findings.append(problem.finding)
         except RuleNotEvaluable as problem:
             not_evaluable.append(problem.finding)
-        earned[code] = (given[0], points)
+        earned[code] = (answer, points)
     if not_evaluable:
         raise ScoringStopped([*findings, *not_evaluable])
     return earned, findings
-
-
-def _by_question(answers: Iterable[Answer]) -> Mapping[str, Sequence[Answer]]:
-    by_question: dict[str, list[Answer]] = {}
-    for answer in answers:
-        by_question.setdefault(answer.question, []).append(answer)
-    return by_question
 
 
 def _cluster(cluster: Cluster, earned: _Earned) -> ClusterScore:
@@ -111,13 +102,11 @@ def _indicator(indicator: Indicator, earned: _Earned) -> IndicatorScore:
     return IndicatorScore(indicator, indicator.maximum - room, tuple(scored))
 
 
-def _reason(
-    question: Question, points: Decimal, given: tuple[Answer, Decimal | None] | None
-) -> Reason:
+def _reason(question: Question, points: Decimal, given: _Given | None) -> Reason:
     if given is None:
         return Reason.UNANSWERED
     answer, claimed = given
-    if claimed is None:
+    if answer is None or claimed is None:
         return Reason.REJECTED
     if points > ZERO and answer.has_evidence is False:
         return Reason.NO_EVIDENCE
