@@ -35,6 +35,7 @@ class ScoringStopped(InputRejected):
 #: A question's answer and its points, each ``None`` where the answer cannot be used.
 _Given = tuple[Answer | None, Decimal | None]
 _Earned = Mapping[str, _Given]
+_NOTHING: _Given = (None, None)
 
 
 def score(instrument: Instrument, answers: Iterable[Answer]) -> Score:
@@ -47,11 +48,12 @@ def score(instrument: Instrument, answers: Iterable[Answer]) -> Score:
     earned, findings = _evaluate(instrument, answers)
     clusters = tuple(_cluster(cluster, earned) for cluster in instrument.clusters)
     total = sum((cluster.points for cluster in clusters), ZERO)
+    for_gates = _for_gates(instrument, clusters, earned)
     return Score(
         points=total,
         maximum=sum((cluster.maximum for cluster in clusters), ZERO),
         clusters=clusters,
-        standing=standing(instrument.ranks, total=total, points=_for_gates(clusters, earned)),
+        standing=standing(instrument.ranks, total=total, points=for_gates),
         findings=tuple(findings),
     )
 
@@ -92,14 +94,20 @@ def _indicator(indicator: Indicator, earned: _Earned) -> IndicatorScore:
     room = indicator.maximum
     scored = []
     for question in indicator.questions:
-        given = earned.get(question.code)
-        claimed = given[1] or ZERO if given else ZERO
+        claimed = _claimed(question, earned)
         counted = min(claimed, room)
         room -= counted
-        reason = Reason.CAPPED if counted < claimed else _reason(question, counted, given)
+        capped = counted < claimed
+        reason = Reason.CAPPED if capped else _reason(question, counted, earned.get(question.code))
         step = None if reason is Reason.CAPPED else next_step(question, counted)
         scored.append(QuestionScore(question, counted, reason, step))
     return IndicatorScore(indicator, indicator.maximum - room, tuple(scored))
+
+
+def _claimed(question: Question, earned: _Earned) -> Decimal:
+    """The question's points before the cap; zero where it is unanswered or rejected."""
+    _, points = earned.get(question.code, _NOTHING)
+    return points or ZERO
 
 
 def _reason(question: Question, points: Decimal, given: _Given | None) -> Reason:
@@ -115,12 +123,17 @@ def _reason(question: Question, points: Decimal, given: _Given | None) -> Reason
     return Reason.PARTIAL if points > ZERO else Reason.NOT_MET
 
 
-def _for_gates(clusters: Iterable[ClusterScore], earned: _Earned) -> dict[str, Decimal]:
+def _for_gates(
+    instrument: Instrument, clusters: Iterable[ClusterScore], earned: _Earned
+) -> dict[str, Decimal]:
     """What gates look at: the points of each indicator, and of each question before the cap.
 
     A question's points after the cap depend on its neighbours: with those, a better answer to one
     question could close a gate on another.
     """
-    indicators = [each for cluster in clusters for each in cluster.indicators]
-    points = {each.indicator.code: each.points for each in indicators}
-    return points | {code: claimed or ZERO for code, (_, claimed) in earned.items()}
+    points: dict[str, Decimal] = {}
+    for indicator in (each for cluster in clusters for each in cluster.indicators):
+        points[indicator.indicator.code] = indicator.points
+    for question in instrument.questions():
+        points[question.code] = _claimed(question, earned)
+    return points
