@@ -92,16 +92,25 @@ def _cluster(cluster: Cluster, earned: _Earned) -> ClusterScore:
 def _indicator(indicator: Indicator, earned: _Earned) -> IndicatorScore:
     """Count the questions in the instrument's order until the indicator's maximum is reached."""
     room = indicator.maximum
-    scored = []
+    counted = []
     for question in indicator.questions:
-        claimed = _claimed(question, earned)
-        counted = min(claimed, room)
-        room -= counted
-        capped = counted < claimed
-        reason = Reason.CAPPED if capped else _reason(question, counted, earned.get(question.code))
-        step = None if reason is Reason.CAPPED else next_step(question, counted)
-        scored.append(QuestionScore(question, counted, reason, step))
-    return IndicatorScore(indicator, indicator.maximum - room, tuple(scored))
+        counted.append(min(_claimed(question, earned), room))
+        room -= counted[-1]
+    scored = tuple(
+        _question(question, points, earned, has_room=room > ZERO)
+        for question, points in zip(indicator.questions, counted, strict=True)
+    )
+    return IndicatorScore(indicator, indicator.maximum - room, scored)
+
+
+def _question(
+    question: Question, points: Decimal, earned: _Earned, *, has_room: bool
+) -> QuestionScore:
+    """One question; a full indicator leaves no step that would raise the score."""
+    if points < _claimed(question, earned):
+        return QuestionScore(question, points, Reason.CAPPED)
+    step = next_step(question, points) if has_room else None
+    return QuestionScore(question, points, _reason(question, points, earned), step)
 
 
 def _claimed(question: Question, earned: _Earned) -> Decimal:
@@ -110,10 +119,10 @@ def _claimed(question: Question, earned: _Earned) -> Decimal:
     return points or ZERO
 
 
-def _reason(question: Question, points: Decimal, given: _Given | None) -> Reason:
-    if given is None:
+def _reason(question: Question, points: Decimal, earned: _Earned) -> Reason:
+    if question.code not in earned:
         return Reason.UNANSWERED
-    answer, claimed = given
+    answer, claimed = earned[question.code]
     if answer is None or claimed is None:
         return Reason.REJECTED
     if points > ZERO and answer.has_evidence is False:
