@@ -1,46 +1,68 @@
 # Two commands on a fresh machine:  make demo  ·  make test
-.PHONY: setup demo test check format lock clean
+.PHONY: demo setup test check test-office format messages bench lock clean
+PYTHON ?= python3
 PY := .venv/bin/python
 UV := .venv/bin/uv
+INSTALL := $(UV) pip install --quiet --python $(PY)
+COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+           --no-emit-find-links --no-annotate --custom-compile-command "make lock"
 
-setup: .venv/.runtime
-
+# The sample: a real regency's self-assessment, scored.
 demo: setup
 	@.venv/bin/layak demo
 
-test: .venv/.dev check
-	@.venv/bin/pytest -n auto
+# Leaves the command at .venv/bin/layak.
+setup: .venv/.runtime
+
+test: check
+	@.venv/bin/pytest -n auto -m "not office"
 
 check: .venv/.dev
 	@.venv/bin/ruff check .
 	@.venv/bin/ruff format --check .
 	@.venv/bin/mypy
+	@.venv/bin/mypy tools
 	@.venv/bin/lint-imports --no-cache
+
+# Opens our workbooks in LibreOffice; installs it where it may.
+test-office: .venv/.dev
+	@bash tools/system_packages.sh libreoffice-calc poppler-utils
+	@.venv/bin/pytest -m office
 
 format: .venv/.dev
 	@.venv/bin/ruff check --fix .
 	@.venv/bin/ruff format .
 
+# Collects the sentences of the code into the English catalogue and compiles it.
+messages: .venv/.dev
+	@$(PY) -m tools.messages
+
+bench: .venv/.dev
+	@set -e; for each in $(sort $(wildcard benchmarks/*.py)); do $(PY) $$each; done
+
 # Versions and hashes only: a lock file names no address.
 lock: .venv/.uv
-	@$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	    --no-emit-find-links --no-annotate --custom-compile-command "make lock" pyproject.toml -o requirements/runtime.txt
-	@$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	    --no-emit-find-links --no-annotate --custom-compile-command "make lock" --extra dev pyproject.toml -o requirements/dev.txt
+	@$(COMPILE) requirements/build.in -o requirements/build.txt
+	@$(COMPILE) pyproject.toml -o requirements/runtime.txt
+	@$(COMPILE) --extra dev pyproject.toml -o requirements/dev.txt
 
 clean:
-	@rm -rf .venv build dist src/*.egg-info .pytest_cache .mypy_cache .ruff_cache
+	@rm -rf .venv build dist src/*.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
-.venv/.uv:
-	@python3 -m venv .venv
-	@$(PY) -m pip install --quiet --disable-pip-version-check "uv>=0.8"
+.venv/.uv: requirements/build.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	    { echo "Layak needs Python 3.11 or newer as $(PYTHON); try: make PYTHON=python3.12 …" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	    { echo "Python's venv module is missing; on Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
+	@$(PYTHON) -m venv .venv
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/build.txt
 	@touch $@
 
-.venv/.runtime: .venv/.uv requirements/runtime.txt requirements/build.txt pyproject.toml
-	@$(UV) pip install --quiet --python $(PY) --require-hashes -r requirements/build.txt -r requirements/runtime.txt
-	@$(UV) pip install --quiet --python $(PY) --no-deps --no-build-isolation -e .
+.venv/.runtime: .venv/.uv requirements/runtime.txt pyproject.toml
+	@$(INSTALL) --require-hashes -r requirements/runtime.txt
+	@$(INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .venv/.dev: .venv/.runtime requirements/dev.txt
-	@$(UV) pip install --quiet --python $(PY) --require-hashes -r requirements/dev.txt
+	@$(INSTALL) --require-hashes -r requirements/dev.txt
 	@touch $@

@@ -138,7 +138,7 @@ def convert(
         elif ending == ".json":
             output.write_text(to_json(source), encoding="utf-8")
         else:
-            usage_error(words, "Nama berkas harus berakhiran .yaml, .json, atau .xlsx.")
+            usage_error(words, msg("Nama berkas harus berakhiran .yaml, .json, atau .xlsx."))
 
 
 def _head(each: Instrument, words: Translator) -> dict[str, str]:

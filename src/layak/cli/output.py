@@ -14,7 +14,7 @@ from rich.table import Table
 
 from layak.core.errors import DomainError, InputRejected
 from layak.core.findings import Finding, Severity
-from layak.core.messages import Translator, msg
+from layak.core.messages import Message, Translator, msg
 from layak.core.scoring.score import ScoringStopped
 from layak.documents.languages import translator
 
@@ -116,7 +116,7 @@ def end_with(findings: Sequence[Finding]) -> None:
         raise typer.Exit(EXIT_FINDINGS)
 
 
-def usage_error(words: Translator, text: str) -> NoReturn:
+def usage_error(words: Translator, message: Message) -> NoReturn:
     """Refuse a call whose options do not fit together."""
-    say(words.text(text))
+    say(words.render(message))
     raise typer.Exit(EXIT_UNUSABLE)

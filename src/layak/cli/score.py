@@ -15,7 +15,7 @@ from layak.cli.score_tables import print_score
 from layak.core.findings import Finding, Severity
 from layak.core.instrument.linter import lint
 from layak.core.instrument.model import Instrument
-from layak.core.messages import Translator
+from layak.core.messages import Translator, msg
 from layak.core.scoring.model import Score
 from layak.core.scoring.score import score as score_answers
 from layak.documents.answer_sheet import read_answers
@@ -97,7 +97,7 @@ def _about_totals(instrument: Instrument) -> list[Finding]:
 
 def _check_output(output: Path | None, words: Translator) -> None:
     if output is not None and output.suffix.lower() not in {".xlsx", ".pdf"}:
-        usage_error(words, "Nama berkas laporan harus berakhiran .xlsx atau .pdf.")
+        usage_error(words, msg("Nama berkas laporan harus berakhiran .xlsx atau .pdf."))
 
 
 def _report(

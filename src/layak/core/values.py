@@ -12,6 +12,7 @@ INTEGER_DIGITS = 9
 _NUMBER = re.compile(rf"[+-]?[0-9]{{1,{INTEGER_DIGITS}}}(\.[0-9]{{1,{PLACES}}})?")
 
 ZERO = Decimal(0)
+_TOO_LARGE = Decimal(10) ** INTEGER_DIGITS
 
 
 def plain(value: Decimal) -> str:
@@ -32,3 +33,12 @@ def exact(text: str) -> Decimal | None:
     blanks, no comma (how people write numbers is `layak.documents`' business).
     """
     return Decimal(text) if _NUMBER.fullmatch(text) else None
+
+
+def is_exact(value: Decimal) -> bool:
+    """Whether ``value`` keeps to the digits above, so that sums and products of it stay exact."""
+    if not value.is_finite() or abs(value) >= _TOO_LARGE:
+        return False
+    _, digits, exponent = value.as_tuple()
+    beyond = -PLACES - int(exponent)  # digits after the last place that counts
+    return beyond <= 0 or not any(digits[-beyond:])

@@ -60,25 +60,33 @@ def _options(question: Question) -> Iterator[RuleDefect]:
 
 
 def _bands(question: Question) -> Iterator[RuleDefect]:
-    bands = sorted(question.bands, key=_start)
-    for band in bands:
+    for band in question.bands:
         if _start(band) >= _end(band):
             yield "band_empty", msg("Rentang {band} kosong.", band=describe(band)), Severity.ERROR
-    for earlier, later in pairwise(bands):
-        if _end(earlier) < _start(later):
+    bands = sorted((band for band in question.bands if _start(band) < _end(band)), key=_start)
+    if bands:
+        yield from _seams(bands)
+        yield from _coverage(question, bands)
+        yield from _direction(question, bands)
+
+
+def _seams(bands: list[Band]) -> Iterator[RuleDefect]:
+    """Each band must begin where those before it end, whichever of them reaches furthest."""
+    furthest = bands[0]
+    for band in bands[1:]:
+        if _end(furthest) < _start(band):
             message = msg(
                 "Nilai dari {start} sampai sebelum {end} tidak masuk rentang mana pun.",
-                start=_end(earlier), end=_start(later),
+                start=_end(furthest), end=_start(band),
             )  # fmt: skip
             yield "band_hole", message, Severity.ERROR
-        elif _end(earlier) > _start(later):
+        elif _end(furthest) > _start(band):
             message = msg(
                 "Rentang {first} dan {second} tumpang tindih.",
-                first=describe(earlier), second=describe(later),
+                first=describe(furthest), second=describe(band),
             )  # fmt: skip
             yield "band_overlap", message, Severity.ERROR
-    yield from _coverage(question, bands)
-    yield from _direction(question, bands)
+        furthest = max(furthest, band, key=_end)
 
 
 def _coverage(question: Question, bands: list[Band]) -> Iterator[RuleDefect]:

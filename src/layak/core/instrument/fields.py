@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
 
-from layak.core.findings import Finding, Place
+from layak.core.findings import Finding, Place, Severity
 from layak.core.instrument.model import Text
 from layak.core.instrument.nodes import Node
 from layak.core.messages import Message, msg
+from layak.core.texts import INVISIBLE, clean
 from layak.core.values import exact
 
 #: Stands for a number that could not be read, so that sums over it are not reported as wrong too.
@@ -43,10 +43,16 @@ class Fields:
         if not isinstance(node.value, dict):
             self.report("not_a_mapping", msg("Di sini seharusnya ada pasangan kunci dan isi."))
 
-    def report(self, code: str, message: Message, place: Place | None = None) -> None:
-        """Add an error about this mapping, or about ``place`` in it."""
+    def report(
+        self,
+        code: str,
+        message: Message,
+        place: Place | None = None,
+        severity: Severity = Severity.ERROR,
+    ) -> None:
+        """Add a finding about this mapping, or about ``place`` in it."""
         where = self.place if place is None else replace(place, subject=self.place.subject)
-        self._report.findings.append(Finding(code, message, where))
+        self._report.findings.append(Finding(code, message, where, severity))
 
     def name(self, kind: str, code: str) -> str:
         """From now on findings are about ``code``, which may name only one thing of its ``kind``.
@@ -63,25 +69,29 @@ class Fields:
         return code
 
     def text(self, key: str, *, required: bool = False) -> str:
-        """A text, normalised to NFC without blanks around it; ``""`` where absent."""
+        """A text, cleaned (see `layak.core.texts`); ``""`` where absent."""
         node = self._take(key, required=required)
         if node is None:
             return ""
         if not isinstance(node.value, str):
             self.report("not_text", msg("{key} harus berupa teks.", key=key), node.place)
             return ""
-        text = unicodedata.normalize("NFC", node.value).strip()
+        text = self._cleaned(node.value, key, node.place)
         if required and not text:
             self.report("missing", msg("{key} belum diisi.", key=key), node.place)
         return text
 
+    def word(self, key: str, *, required: bool = False) -> str:
+        """A code or name: a `text` on one line, its blanks single."""
+        return " ".join(self.text(key, required=required).split())
+
     def translated(self, key: str, *, required: bool = False) -> Text | None:
         """A text in Indonesian and English: ``{id: …, en: …}``, or a plain Indonesian text."""
-        node = self._take(key, required=required)
-        if node is None:
-            return Text("") if required else None
-        if isinstance(node.value, str):
-            return Text(unicodedata.normalize("NFC", node.value).strip())
+        node = self._entries.get(key)
+        if node is None or not isinstance(node.value, dict):
+            text = Text(self.text(key, required=required))
+            return text if text.id or required else None
+        self._known.add(key)
         inner = Fields(node, report=self._report, subject=self.place.subject)
         text = Text(inner.text("id", required=True), inner.text("en"))
         inner.refuse_unknown()
@@ -97,12 +107,15 @@ class Fields:
         number = self._exact(node, key) if node is not None else None
         return UNREADABLE if number is None else number
 
-    def optional_decimal(self, key: str) -> Decimal | None:
-        """An exact number, or ``None`` where absent or null; `UNREADABLE` where it is no number."""
+    def optional_decimal(self, key: str, *, signed: bool = False) -> Decimal | None:
+        """An exact number, or ``None`` where absent or null; `UNREADABLE` where it is no number.
+
+        Only a ``signed`` one may be negative.
+        """
         node = self._take(key)
         if node is None:
             return None
-        number = self._exact(node, key, signed=True)
+        number = self._exact(node, key, signed=signed)
         return UNREADABLE if number is None else number
 
     def decimals(self, key: str) -> tuple[Decimal, ...]:
@@ -146,11 +159,13 @@ class Fields:
         return stand_in
 
     def words(self, key: str) -> tuple[str, ...]:
-        """A list of texts."""
+        """A list of codes or names, each on one line."""
         words = []
         for node in self._list(key):
-            if isinstance(node.value, str) and node.value.strip():
-                words.append(unicodedata.normalize("NFC", node.value).strip())
+            text = node.value if isinstance(node.value, str) else ""
+            word = " ".join(self._cleaned(text, key, node.place).split())
+            if word:
+                words.append(word)
             else:
                 self.report("not_text", msg("{key} harus berisi teks.", key=key), node.place)
         return tuple(words)
@@ -182,7 +197,17 @@ class Fields:
         if not isinstance(node.value, list):
             self.report("not_a_list", msg("{key} harus berupa daftar.", key=key), node.place)
             return []
+        if required and not node.value:
+            self.report("missing", msg("{key} belum diisi.", key=key), node.place)
         return node.value
+
+    def _cleaned(self, text: str, key: str, place: Place) -> str:
+        if INVISIBLE.search(text):
+            message = msg(
+                "{key} memuat karakter yang tidak terlihat; karakter itu dibuang.", key=key
+            )
+            self.report("invisible_characters", message, place, Severity.WARNING)
+        return clean(text)
 
     def _exact(self, node: Node, key: str, *, signed: bool = False) -> Decimal | None:
         number = exact(node.value) if isinstance(node.value, str) else None

@@ -25,7 +25,6 @@ from layak.core.instrument.model import (
     Rank,
     Scope,
     Source,
-    Text,
 )
 from layak.core.instrument.nodes import Node, parse_yaml
 from layak.core.messages import msg
@@ -69,8 +68,8 @@ def load_nodes(root: Node) -> Loaded:
             "unknown_format", msg("Format {format} tidak dikenal.", format=written_format)
         )
     draft = Instrument(
-        id=fields.text("id", required=True),
-        version=fields.text("version", required=True),
+        id=fields.word("id", required=True),
+        version=fields.word("version", required=True),
         title=fields.required_text("title"),
         maximum=fields.decimal("maximum"),
         note=fields.translated("note"),
@@ -86,7 +85,7 @@ def load_nodes(root: Node) -> Loaded:
 
 def _source(fields: Fields) -> Source:
     source = Source(
-        code=fields.name("source", fields.text("code", required=True)),
+        code=fields.name("source", fields.word("code", required=True)),
         citation=fields.text("citation", required=True),
     )
     fields.refuse_unknown()
@@ -95,7 +94,7 @@ def _source(fields: Fields) -> Source:
 
 def _agency(fields: Fields) -> Agency:
     agency = Agency(
-        code=fields.name("agency", fields.text("code", required=True)),
+        code=fields.name("agency", fields.word("code", required=True)),
         name=fields.required_text("name"),
         aliases=fields.words("aliases"),
     )
@@ -105,7 +104,7 @@ def _agency(fields: Fields) -> Agency:
 
 def _evidence_kind(fields: Fields) -> EvidenceKind:
     kind = EvidenceKind(
-        code=fields.name("evidence_kind", fields.text("code", required=True)),
+        code=fields.name("evidence_kind", fields.word("code", required=True)),
         title=fields.required_text("title"),
     )
     fields.refuse_unknown()
@@ -114,7 +113,7 @@ def _evidence_kind(fields: Fields) -> EvidenceKind:
 
 def _rank(fields: Fields) -> Rank:
     rank = Rank(
-        name=fields.name("rank", fields.text("name", required=True)),
+        name=fields.name("rank", fields.word("name", required=True)),
         at_least=fields.decimal("at_least"),
         gates=tuple(_gate(item) for item in fields.items("gates")),
         sources=fields.words("sources"),
@@ -125,14 +124,14 @@ def _rank(fields: Fields) -> Rank:
 
 
 def _gate(fields: Fields) -> Gate:
-    gate = Gate(subject=fields.text("subject", required=True), points=fields.decimal("points"))
+    gate = Gate(subject=fields.word("subject", required=True), points=fields.decimal("points"))
     fields.refuse_unknown()
     return gate
 
 
 def _cluster(fields: Fields) -> Cluster:
     cluster = Cluster(
-        code=fields.name("cluster", fields.text("code", required=True)),
+        code=fields.name("cluster", fields.word("code", required=True)),
         title=fields.required_text("title"),
         maximum=fields.decimal("maximum"),
         indicators=tuple(_indicator(item) for item in fields.items("indicators", required=True)),
@@ -146,7 +145,7 @@ def _cluster(fields: Fields) -> Cluster:
 
 def _indicator(fields: Fields) -> Indicator:
     indicator = Indicator(
-        code=fields.name("indicator", fields.text("code", required=True)),
+        code=fields.name("indicator", fields.word("code", required=True)),
         title=fields.required_text("title"),
         maximum=fields.decimal("maximum"),
         number=fields.integer("number"),
@@ -161,7 +160,7 @@ def _indicator(fields: Fields) -> Indicator:
 
 def _question(fields: Fields) -> Question:
     question = Question(
-        code=fields.name("question", fields.text("code", required=True)),
+        code=fields.name("question", fields.word("code", required=True)),
         kind=fields.choice("kind", Kind),
         text=fields.required_text("text"),
         maximum=fields.decimal("maximum"),
@@ -171,7 +170,7 @@ def _question(fields: Fields) -> Question:
         direction=fields.choice("direction", Direction, Direction.HIGHER),
         steps=fields.decimals("steps"),
         evidence=tuple(_evidence(item) for item in fields.items("evidence")),
-        lead=fields.text("lead"),
+        lead=fields.word("lead"),
         partners=fields.words("partners"),
         sources=fields.words("sources"),
         confidence=fields.choice("confidence", Confidence, Confidence.SINGLE_SOURCE),
@@ -183,8 +182,8 @@ def _question(fields: Fields) -> Question:
 
 def _option(fields: Fields) -> Option:
     option = Option(
-        code=fields.text("code", required=True),
-        label=fields.translated("label", required=True) or Text(""),
+        code=fields.word("code", required=True),
+        label=fields.required_text("label"),
         points=fields.optional_decimal("points"),
     )
     fields.refuse_unknown()
@@ -193,8 +192,8 @@ def _option(fields: Fields) -> Option:
 
 def _band(fields: Fields) -> Band:
     band = Band(
-        at_least=fields.optional_decimal("at_least"),
-        below=fields.optional_decimal("below"),
+        at_least=fields.optional_decimal("at_least", signed=True),
+        below=fields.optional_decimal("below", signed=True),
         points=fields.decimal("points"),
     )
     fields.refuse_unknown()
@@ -203,7 +202,7 @@ def _band(fields: Fields) -> Band:
 
 def _evidence(fields: Fields) -> EvidenceWanted:
     wanted = EvidenceWanted(
-        kind=fields.text("kind", required=True),
+        kind=fields.word("kind", required=True),
         max_age_months=fields.integer("max_age_months"),
         matrix=fields.flag("matrix"),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -25,7 +25,8 @@ class Answer:
 
     ``number`` is points, level or measured value as ``basis`` says; for a choice question with
     basis *value*, ``option`` names the option instead. ``has_evidence`` is ``None`` where the input
-    does not tell. ``place`` says where the answer stood.
+    does not tell. ``place`` says where the answer stood. ``rejected`` marks an answer whose reader
+    has already said in a finding why it cannot be used: it earns nothing, and nothing is added.
     """
 
     question: str
@@ -34,6 +35,12 @@ class Answer:
     option: str = ""
     has_evidence: bool | None = None
     place: Place = field(default_factory=Place)
+    rejected: bool = False
+
+    @property
+    def where(self) -> Place:
+        """The place as findings give it: it names the question, if nothing else."""
+        return replace(self.place, subject=self.place.subject or self.question)
 
 
 class Reason(StrEnum):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from layak.core.findings import Finding
@@ -10,9 +10,10 @@ from layak.core.instrument.answer_rules import HUNDRED, MEASURED, PERCENTAGES
 from layak.core.instrument.model import Band, Direction, Kind, Question
 from layak.core.messages import Message, msg
 from layak.core.scoring.model import Answer, Basis, Step
-from layak.core.values import ZERO, plain
+from layak.core.values import ZERO, is_exact, plain
 
 ONE = Decimal(1)
+_HIGHEST = Decimal("Infinity")
 
 
 class RuleNotEvaluable(Exception):
@@ -37,17 +38,16 @@ def points_for(question: Question, answer: Answer) -> Decimal:
     Raises `AnswerUnusable` where the answer is out of bounds or of the wrong kind, and
     `RuleNotEvaluable` where the instrument does not say what a sound answer is worth.
     """
-    if answer.basis is Basis.VALUE:
-        return (
-            _option_points(question, answer)
-            if question.kind is Kind.CHOICE
-            else _band_points(question, answer)
+    if answer.basis is Basis.VALUE and question.kind is Kind.CHOICE:
+        return _worth(question, answer, _option_points(question, answer))
+    if answer.basis is Basis.VALUE and question.kind not in MEASURED:
+        message = msg(
+            "Pertanyaan ini tidak dijawab dengan nilai capaian; isi poin atau tingkatnya."
         )
-    number = answer.number
-    if number is None:
-        raise _unusable(answer, "no_number", msg("Jawaban tidak berisi bilangan."))
-    if number < ZERO:
-        raise _unusable(answer, "negative", msg("Nilai {number} negatif.", number=number))
+        raise _unusable(answer, "value_not_expected", message)
+    number = _number(answer)
+    if answer.basis is Basis.VALUE:
+        return _worth(question, answer, _band_points(question, answer, number))
     if answer.basis is Basis.LEVEL:
         if number > ONE:
             message = msg("Tingkat pemenuhan {number} di luar 0 sampai 1.", number=number)
@@ -65,17 +65,21 @@ def next_step(question: Question, points: Decimal) -> Step | None:
     """The smallest known result above ``points``; failing that, the maximum. ``None`` when full."""
     if points >= question.maximum:
         return None
-    steps = [step for step in _known_steps(question, points) if step.gain > ZERO]
+    steps = [step for step in _known_steps(question, points) if _within(step, question)]
     if steps:
         return min(steps, key=lambda step: step.points)
     return Step(points=question.maximum, gain=question.maximum - points)
+
+
+def _within(step: Step, question: Question) -> bool:
+    return step.gain > ZERO and step.points <= question.maximum
 
 
 def _known_steps(question: Question, points: Decimal) -> Iterator[Step]:
     for option in question.options:
         if option.points is not None:
             yield Step(option.points, option.points - points, option.label.id, certain=True)
-    for band in question.bands:
+    for band in sorted(question.bands, key=_effort(question)):
         yield Step(band.points, band.points - points, _entry(question, band), certain=True)
     for level in question.steps:
         worth = level * question.maximum
@@ -89,34 +93,62 @@ def _entry(question: Question, band: Band) -> str:
     return f"≥ {plain(band.at_least)}" if band.at_least is not None else ""
 
 
-def _option_points(question: Question, answer: Answer) -> Decimal:
-    wanted = answer.option.casefold()
-    for option in question.options:
-        if wanted in {
-            option.code.casefold(),
-            option.label.id.casefold(),
-            option.label.en.casefold(),
-        }:
-            if option.points is None:
-                message = msg(
-                    "Poin untuk pilihan {option} tidak tercantum dalam instrumen.",
-                    option=option.label.id,
-                )
-                raise _not_evaluable(answer, "points_unknown", message)
-            return option.points
-    message = msg("{option} bukan salah satu pilihan.", option=answer.option or "-")
-    raise _unusable(answer, "unknown_option", message)
+def find_option(question: Question, wanted: str) -> int | None:
+    """The position of the option that ``wanted`` names by code or label; case does not matter."""
+    name = wanted.casefold()
+    for position, option in enumerate(question.options):
+        names = (option.code, option.label.id, option.label.en)
+        if name and name in (each.casefold() for each in names):
+            return position
+    return None
 
 
-def _band_points(question: Question, answer: Answer) -> Decimal:
-    value = answer.number
-    if question.kind not in MEASURED or value is None:
+def _effort(question: Question) -> Callable[[Band], Decimal]:
+    """Orders bands from the easiest to enter to the hardest."""
+    if question.direction is Direction.LOWER:
+        return lambda band: _HIGHEST if band.below is None else -band.below
+    return lambda band: -_HIGHEST if band.at_least is None else band.at_least
+
+
+def _number(answer: Answer) -> Decimal:
+    """The number of ``answer``, exact and not negative."""
+    number = answer.number
+    if number is None:
+        raise _unusable(answer, "no_number", msg("Jawaban tidak berisi bilangan."))
+    if not is_exact(number):
+        message = msg("Bilangan harus paling banyak 9 angka bulat dan 4 angka desimal.")
+        raise _unusable(answer, "not_exact", message)
+    if number < ZERO:
+        raise _unusable(answer, "negative", msg("Nilai {number} negatif.", number=number))
+    return number
+
+
+def _worth(question: Question, answer: Answer, points: Decimal) -> Decimal:
+    """``points`` that the instrument gives for an answer, where they are within the maximum."""
+    if not ZERO <= points <= question.maximum:
         message = msg(
-            "Pertanyaan ini tidak dijawab dengan nilai capaian; isi poin atau tingkatnya."
+            "Instrumen memberi {points} poin, di luar 0 sampai maksimum {maximum}.",
+            points=points, maximum=question.maximum,
+        )  # fmt: skip
+        raise _not_evaluable(answer, "points_out_of_range", message)
+    return points
+
+
+def _option_points(question: Question, answer: Answer) -> Decimal:
+    position = find_option(question, answer.option)
+    if position is None:
+        message = msg("{option} bukan salah satu pilihan.", option=answer.option or "-")
+        raise _unusable(answer, "unknown_option", message)
+    option = question.options[position]
+    if option.points is None:
+        message = msg(
+            "Poin untuk pilihan {option} tidak tercantum dalam instrumen.", option=option.label.id
         )
-        raise _unusable(answer, "value_not_expected", message)
-    if value < ZERO:
-        raise _unusable(answer, "negative", msg("Nilai {number} negatif.", number=value))
+        raise _not_evaluable(answer, "points_unknown", message)
+    return option.points
+
+
+def _band_points(question: Question, answer: Answer, value: Decimal) -> Decimal:
     if question.kind in PERCENTAGES and value > HUNDRED:
         message = msg("Persentase {number} melebihi 100.", number=value)
         raise _unusable(answer, "percentage_above_100", message)
@@ -136,8 +168,8 @@ def _band_points(question: Question, answer: Answer) -> Decimal:
 
 
 def _unusable(answer: Answer, code: str, message: Message) -> AnswerUnusable:
-    return AnswerUnusable(Finding(code, message, answer.place))
+    return AnswerUnusable(Finding(code, message, answer.where))
 
 
 def _not_evaluable(answer: Answer, code: str, message: Message) -> RuleNotEvaluable:
-    return RuleNotEvaluable(Finding(code, message, answer.place))
+    return RuleNotEvaluable(Finding(code, message, answer.where))

@@ -5,13 +5,13 @@ The denominator is always the instrument: what is unanswered counts as zero and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from layak.core.errors import InputRejected
 from layak.core.findings import Finding
 from layak.core.instrument.model import Cluster, Indicator, Instrument, Question
-from layak.core.messages import msg
+from layak.core.scoring.intake import sort_out
 from layak.core.scoring.model import (
     Answer,
     ClusterScore,
@@ -32,8 +32,10 @@ class ScoringStopped(InputRejected):
     template = "Skor tidak dapat dihitung: {count} temuan."
 
 
-#: What a question's answer came to: its points, or ``None`` where the answer was rejected.
-_Earned = Mapping[str, tuple[Answer, Decimal | None]]
+#: A question's answer and its points, each ``None`` where the answer cannot be used.
+_Given = tuple[Answer | None, Decimal | None]
+_Earned = Mapping[str, _Given]
+_NOTHING: _Given = (None, None)
 
 
 def score(instrument: Instrument, answers: Iterable[Answer]) -> Score:
@@ -46,11 +48,12 @@ def score(instrument: Instrument, answers: Iterable[Answer]) -> Score:
     earned, findings = _evaluate(instrument, answers)
     clusters = tuple(_cluster(cluster, earned) for cluster in instrument.clusters)
     total = sum((cluster.points for cluster in clusters), ZERO)
+    for_gates = _for_gates(instrument, clusters, earned)
     return Score(
         points=total,
         maximum=sum((cluster.maximum for cluster in clusters), ZERO),
         clusters=clusters,
-        standing=standing(instrument.ranks, total=total, points=_points_by_code(clusters)),
+        standing=standing(instrument.ranks, total=total, points=for_gates),
         findings=tuple(findings),
     )
 
@@ -58,40 +61,22 @@ def score(instrument: Instrument, answers: Iterable[Answer]) -> Score:
 def _evaluate(instrument: Instrument, answers: Iterable[Answer]) -> tuple[_Earned, list[Finding]]:
     """Turn each answer into points; raise where a rule of the instrument cannot be evaluated."""
     questions = {question.code: question for question in instrument.questions()}
-    earned: dict[str, tuple[Answer, Decimal | None]] = {}
-    findings: list[Finding] = []
+    intake = sort_out(codes=questions, answers=answers)
+    earned: dict[str, _Given] = {}
+    findings = list(intake.findings)
     not_evaluable: list[Finding] = []
-    for answer in _one_each(questions, answers, findings):
+    for code, answer in intake.answers.items():
         points: Decimal | None = None
         try:
-            points = points_for(questions[answer.question], answer)
+            points = points_for(questions[code], answer) if answer else None
         except AnswerUnusable as problem:
             findings.append(problem.finding)
         except RuleNotEvaluable as problem:
             not_evaluable.append(problem.finding)
-        earned[answer.question] = (answer, points)
+        earned[code] = (answer, points)
     if not_evaluable:
         raise ScoringStopped([*findings, *not_evaluable])
     return earned, findings
-
-
-def _one_each(
-    questions: Mapping[str, Question], answers: Iterable[Answer], findings: list[Finding]
-) -> Iterator[Answer]:
-    """The answers that name a question of the instrument and are its only answer."""
-    by_question: dict[str, list[Answer]] = {}
-    for answer in answers:
-        by_question.setdefault(answer.question, []).append(answer)
-    for code, given in by_question.items():
-        if code not in questions:
-            message = msg("Pertanyaan {code} tidak ada dalam instrumen.", code=code)
-            findings.extend(Finding("unknown_question", message, each.place) for each in given)
-        elif len(given) > 1:
-            message = msg("Pertanyaan {code} dijawab {count} kali.", code=code, count=len(given))
-            findings.extend(Finding("answered_twice", message, each.place) for each in given)
-            yield Answer(code, given[0].basis, place=given[0].place)
-        else:
-            yield given[0]
 
 
 def _cluster(cluster: Cluster, earned: _Earned) -> ClusterScore:
@@ -107,25 +92,38 @@ def _cluster(cluster: Cluster, earned: _Earned) -> ClusterScore:
 def _indicator(indicator: Indicator, earned: _Earned) -> IndicatorScore:
     """Count the questions in the instrument's order until the indicator's maximum is reached."""
     room = indicator.maximum
-    scored = []
+    counted = []
     for question in indicator.questions:
-        given = earned.get(question.code)
-        claimed = given[1] or ZERO if given else ZERO
-        counted = min(claimed, room)
-        room -= counted
-        reason = Reason.CAPPED if counted < claimed else _reason(question, counted, given)
-        step = None if reason is Reason.CAPPED else next_step(question, counted)
-        scored.append(QuestionScore(question, counted, reason, step))
-    return IndicatorScore(indicator, indicator.maximum - room, tuple(scored))
+        counted.append(min(_claimed(question, earned), room))
+        room -= counted[-1]
+    scored = tuple(
+        _question(question, points, earned, has_room=room > ZERO)
+        for question, points in zip(indicator.questions, counted, strict=True)
+    )
+    return IndicatorScore(indicator, indicator.maximum - room, scored)
 
 
-def _reason(
-    question: Question, points: Decimal, given: tuple[Answer, Decimal | None] | None
-) -> Reason:
-    if given is None:
+def _question(
+    question: Question, points: Decimal, earned: _Earned, *, has_room: bool
+) -> QuestionScore:
+    """One question; a full indicator leaves no step that would raise the score."""
+    if points < _claimed(question, earned):
+        return QuestionScore(question, points, Reason.CAPPED)
+    step = next_step(question, points) if has_room else None
+    return QuestionScore(question, points, _reason(question, points, earned), step)
+
+
+def _claimed(question: Question, earned: _Earned) -> Decimal:
+    """The question's points before the cap; zero where it is unanswered or rejected."""
+    _, points = earned.get(question.code, _NOTHING)
+    return points or ZERO
+
+
+def _reason(question: Question, points: Decimal, earned: _Earned) -> Reason:
+    if question.code not in earned:
         return Reason.UNANSWERED
-    answer, claimed = given
-    if claimed is None:
+    answer, claimed = earned[question.code]
+    if answer is None or claimed is None:
         return Reason.REJECTED
     if points > ZERO and answer.has_evidence is False:
         return Reason.NO_EVIDENCE
@@ -134,10 +132,17 @@ def _reason(
     return Reason.PARTIAL if points > ZERO else Reason.NOT_MET
 
 
-def _points_by_code(clusters: Iterable[ClusterScore]) -> dict[str, Decimal]:
+def _for_gates(
+    instrument: Instrument, clusters: Iterable[ClusterScore], earned: _Earned
+) -> dict[str, Decimal]:
+    """What gates look at: the points of each indicator, and of each question before the cap.
+
+    A question's points after the cap depend on its neighbours: with those, a better answer to one
+    question could close a gate on another.
+    """
     points: dict[str, Decimal] = {}
-    for cluster in clusters:
-        for indicator in cluster.indicators:
-            points |= {each.question.code: each.points for each in indicator.questions}
-            points[indicator.indicator.code] = indicator.points
+    for indicator in (each for cluster in clusters for each in cluster.indicators):
+        points[indicator.indicator.code] = indicator.points
+    for question in instrument.questions():
+        points[question.code] = _claimed(question, earned)
     return points
