@@ -1,4 +1,4 @@
-"""Every setting that comes from outside: environment variables `LAYAK_…`, `.env`, `/run/secrets`."""
+"""Every setting from outside: environment variables `LAYAK_…`, `.env`, `/run/secrets`."""
 
 from __future__ import annotations
 
@@ -19,17 +19,24 @@ class Environment(BaseSettings):
     """The environment of one installation."""
 
     model_config = SettingsConfigDict(
-        env_prefix="LAYAK_", env_file=".env", secrets_dir="/run/secrets" if Path("/run/secrets").is_dir() else None, extra="ignore"
+        env_prefix="LAYAK_",
+        env_file=".env",
+        secrets_dir="/run/secrets" if Path("/run/secrets").is_dir() else None,
+        extra="ignore",
     )
 
     demo: bool = Field(False, description="Data contoh: akun contoh tampil di halaman masuk.")
     secret_key: str = Field("", description="Kunci rahasia acak, sedikitnya 40 karakter.")
-    data_dir: Path = Field(Path("var"), description="Folder data: basis data SQLite dan data dukung.")
+    data_dir: Path = Field(
+        Path("var"), description="Folder data: basis data SQLite dan data dukung."
+    )
     database_url: str = Field(
         "", description="postgresql://pengguna:sandi@host/basisdata; kosong: SQLite di folder data."
     )
     allowed_hosts: str = Field("localhost,127.0.0.1", description="Nama host, dipisah koma.")
-    site_url: str = Field("http://localhost:8000", description="Alamat situs, untuk tautan di surel.")
+    site_url: str = Field(
+        "http://localhost:8000", description="Alamat situs, untuk tautan di surel."
+    )
     https: bool = Field(False, description="Situs dibuka lewat HTTPS: kuki aman dan HSTS.")
     upload_limit_mb: int = Field(50, ge=1, le=2048, description="Ukuran berkas terbesar (MB).")
     email_url: str = Field(

@@ -54,7 +54,7 @@ class PersonLanguage:
         self._get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.actor = actor_of(request.user)  # type: ignore[attr-defined, arg-type]
+        request.actor = actor_of(request.user)  # type: ignore[attr-defined]
         language = getattr(request.user, "language", None) or request.COOKIES.get("bahasa", "id")
         with translation.override(language if language in {"id", "en"} else "id"):
             request.LANGUAGE_CODE = translation.get_language()
@@ -73,9 +73,7 @@ class DomainErrors:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self._get_response(request)
 
-    def process_exception(
-        self, request: HttpRequest, exception: Exception
-    ) -> HttpResponse | None:
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer a `DomainError`; leave everything else to Django (a bug: 500)."""
         if isinstance(exception, DomainError):
             return errors.refused(request, exception)

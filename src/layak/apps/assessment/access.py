@@ -36,7 +36,7 @@ def own_responsibilities(actor: Actor) -> QuerySet[Responsibility]:
     if not actor.may(Right.ANSWER) or actor.organization is None:
         return Responsibility.objects.none()
     return Responsibility.objects.filter(
-        organization_id=actor.organization_id, round__in=rounds_visible_to(actor)
+        organization=actor.organization, round__in=rounds_visible_to(actor)
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -14,9 +14,18 @@ from layak.apps.organizations.models import Organization
 from layak.apps.regions.models import Region
 from layak.core.scoring.model import Basis
 
-#: Points carry 8 decimals (a level of 4 times a maximum of 4), values 4: both exact.
-POINTS = {"max_digits": 17, "decimal_places": 8}
-NUMBERS = {"max_digits": 13, "decimal_places": 4}
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+
+def _points() -> models.DecimalField[Any, Any]:
+    """Points: 8 decimals hold a level of 4 decimals times a maximum of 4 exactly."""
+    return models.DecimalField(max_digits=17, decimal_places=8, null=True)
+
+
+def _number(name: StrOrPromise | None = None) -> models.DecimalField[Any, Any]:
+    """A stated number: 4 decimals, as `core.values.PLACES`."""
+    return models.DecimalField(name, max_digits=13, decimal_places=4, null=True)
 
 
 class InstrumentVersion(models.Model):
@@ -152,12 +161,12 @@ class Answer(models.Model):
     round = models.ForeignKey(Round, models.PROTECT, related_name="answers")
     question = models.CharField(max_length=20)
     basis = models.CharField(max_length=10, choices=[(basis.value, basis.value) for basis in Basis])
-    number = models.DecimalField(**NUMBERS, null=True)
+    number = _number()
     option = models.CharField(max_length=60, blank=True)
-    measured = models.DecimalField(_("capaian"), **NUMBERS, null=True)
-    previous = models.DecimalField(_("capaian tahun sebelumnya"), **NUMBERS, null=True)
+    measured = _number(_("capaian"))
+    previous = _number(_("capaian tahun sebelumnya"))
     note = models.TextField(_("catatan"), blank=True)
-    points = models.DecimalField(**POINTS, null=True)
+    points = _points()
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
     is_confirmed = models.BooleanField(default=True)
     version = models.PositiveIntegerField(default=1)

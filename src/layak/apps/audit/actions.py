@@ -32,20 +32,19 @@ def record(
     at: dt.datetime,
     place: str,
     also: Sequence[models.Model] = (),
-    deleted: Sequence[models.Model] = (),
+    deleted: Sequence[str] = (),
     details: Mapping[str, object] | None = None,
 ) -> Entry:
     """Add one entry to the chain, in the caller's transaction.
 
     ``actor`` is the user, or ``None`` for the system. ``subject`` is the record the action is about,
-    ``also`` the other rows it wrote, ``deleted`` the rows it removes (pass them before deleting);
-    ``place`` is the code of the region whose people may read the entry. ``details`` must hold JSON
+    ``also`` the other rows it wrote, ``deleted`` the names (`key_of`) of rows it removed; ``place`` is the code of the region whose people may read the entry. ``details`` must hold JSON
     values only and nothing personal beyond what the records themselves hold.
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("audit.record outside a transaction")
-    states = {key_of(row): state_of(row) for row in (subject, *also) if row not in deleted}
-    states |= {key_of(row): "" for row in deleted}
+    states = dict.fromkeys(deleted, "")
+    states |= {key_of(row): state_of(row) for row in (subject, *also) if key_of(row) not in states}
     head = Head.objects.select_for_update().get(pk=HEAD_ID)
     entry = Entry(
         at=at,

@@ -43,7 +43,11 @@ def _walk(states: dict[str, str]) -> Iterator[Break]:
         count += 1
         name = f"audit.entry:{entry.pk}"
         if entry.previous_hash != previous:
-            message = msg("Ada catatan yang hilang atau disisipkan antara {first} dan {last}.", first=last_id, last=entry.pk)
+            message = msg(
+                "Ada catatan yang hilang atau disisipkan antara {first} dan {last}.",
+                first=last_id,
+                last=entry.pk,
+            )
             yield Break(name, message)
         try:
             expected = chain.link(entry.previous_hash, content_of(entry))

@@ -19,7 +19,7 @@ def documents_visible_to(actor: Actor) -> QuerySet[Document]:
         return Document.objects.none()
     visible = Document.objects.filter(regency_id=actor.regency_id)
     if actor.role in {Role.DISTRICT, Role.VILLAGE}:
-        return visible.filter(organization_id=actor.organization_id)
+        return visible.filter(organization=actor.organization)
     return visible
 
 
@@ -27,4 +27,4 @@ def documents_of(actor: Actor) -> QuerySet[Document]:
     """The documents the actor's own organization may change."""
     if not actor.may(Right.ANSWER) or actor.organization is None:
         return Document.objects.none()
-    return documents_visible_to(actor).filter(organization_id=actor.organization_id)
+    return documents_visible_to(actor).filter(organization=actor.organization)

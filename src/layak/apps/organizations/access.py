@@ -29,8 +29,13 @@ RIGHTS: dict[str, frozenset[Right]] = {
     Role.ADMINISTRATOR: frozenset({Right.MANAGE_ORGANIZATIONS, Right.INVITE, Right.READ_TRAIL}),
     Role.SECRETARIAT: frozenset(
         {
-            Right.READ_ROUND, Right.ANSWER, Right.REVIEW, Right.MANAGE_ROUNDS,
-            Right.MANAGE_ORGANIZATIONS, Right.INVITE, Right.READ_TRAIL,
+            Right.READ_ROUND,
+            Right.ANSWER,
+            Right.REVIEW,
+            Right.MANAGE_ROUNDS,
+            Right.MANAGE_ORGANIZATIONS,
+            Right.INVITE,
+            Right.READ_TRAIL,
         }  # fmt: skip
     ),
     Role.AGENCY: frozenset({Right.READ_ROUND, Right.ANSWER}),

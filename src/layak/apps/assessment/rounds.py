@@ -1,0 +1,222 @@
+"""Opening a round: its instrument, its calendar, who answers what, and last round's answers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import models, transaction
+
+from layak.apps.assessment import access
+from layak.apps.assessment.actions import content_of
+from layak.apps.assessment.instruments import parsed, pin
+from layak.apps.assessment.models import Answer, Responsibility, Revision, Round, Stage, State
+from layak.apps.audit import actions as audit
+from layak.apps.organizations.access import Actor, Right
+from layak.apps.organizations.actions import NotAllowed
+from layak.apps.organizations.models import Duty
+from layak.core.errors import DomainError
+from layak.core.instrument.model import Instrument
+from layak.vault import chain
+
+
+class TitleTaken(DomainError):
+    """The regency has a round of this title."""
+
+    code = "title_taken"
+    template = "Siklus berjudul {title} sudah ada."
+
+
+class StagesOverlap(DomainError):
+    """The calendar's stages must follow one another."""
+
+    code = "stages_overlap"
+    template = "Tahapan {name} dimulai sebelum tahapan sebelumnya selesai."
+
+
+class WithdrawnInstrument(DomainError):
+    """A withdrawn instrument serves its old rounds but no new one."""
+
+    code = "instrument_withdrawn"
+    template = "Instrumen ini sudah ditarik. Siklus lama tetap memakainya; pilih instrumen lain."
+
+
+@dataclass(frozen=True, slots=True)
+class StagePlan:
+    """One stage of the calendar; ``until_date`` is its last day."""
+
+    code: str
+    name: str
+    from_date: dt.date
+    until_date: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class RoundPlan:
+    """What a new round is made of."""
+
+    title: str
+    first_year: int
+    last_year: int
+    stages: Sequence[StagePlan] = ()
+    is_sample: bool = False
+
+
+@transaction.atomic
+def open_round(
+    *, actor: Actor, plan: RoundPlan, instrument: Instrument, at: dt.datetime,
+    copy_from: Round | None = None,
+) -> Round:  # fmt: skip
+    """Open a round: pin the instrument, write the calendar, hand the questions to the agencies.
+
+    With ``copy_from`` the answers of an earlier round of the regency become the starting point,
+    marked unconfirmed. Raises `NotAllowed`, `TitleTaken`, `StagesOverlap` or `WithdrawnInstrument`.
+    """
+    if not actor.may(Right.MANAGE_ROUNDS):
+        raise NotAllowed
+    if Round.objects.filter(regency=actor.regency, title=plan.title).exists():
+        raise TitleTaken(title=plan.title)
+    _check_calendar(plan.stages)
+    version = pin(instrument, at=at)
+    if version.withdrawn_at is not None:
+        raise WithdrawnInstrument
+    round_ = Round.objects.create(
+        regency=actor.regency, instrument=version, title=plan.title, first_year=plan.first_year,
+        last_year=plan.last_year, copied_from=copy_from, is_sample=plan.is_sample, created_at=at,
+    )  # fmt: skip
+    rows: list[models.Model] = [version]
+    rows += _write_stages(round_, plan.stages)
+    rows += _hand_out(round_, instrument)
+    if copy_from is not None:
+        rows += _copy_answers(actor, copy_from, round_, at)
+    audit.record(
+        actor=actor.user, action="round.opened", subject=round_, also=rows, at=at,
+        place=actor.regency.code,
+    )  # fmt: skip
+    return round_
+
+
+@transaction.atomic
+def change_calendar(
+    *, actor: Actor, round_: Round, stages: Sequence[StagePlan], at: dt.datetime
+) -> None:
+    """Replace the calendar of an open round. Raises `NotAllowed` or `StagesOverlap`."""
+    if not actor.may(Right.MANAGE_ROUNDS) or not access.rounds_visible_to(actor).filter(
+        pk=round_.pk, closed_at__isnull=True
+    ):
+        raise NotAllowed
+    _check_calendar(stages)
+    old = list(Stage.objects.filter(round=round_))
+    gone = [audit.key_of(stage) for stage in old]
+    # Deleted before the new ones are written: positions are unique within a round.
+    Stage.objects.filter(round=round_).delete()
+    new = _write_stages(round_, stages)
+    audit.record(
+        actor=actor.user, action="round.calendar", subject=round_, also=new,
+        deleted=gone, at=at, place=actor.regency.code,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def close_round(*, actor: Actor, round_: Round, at: dt.datetime) -> Round:
+    """Close a round: it stays readable and nobody answers it any more. Raises `NotAllowed`."""
+    if not actor.may(Right.MANAGE_ROUNDS):
+        raise NotAllowed
+    found = access.rounds_visible_to(actor).select_for_update().get(pk=round_.pk)
+    found.closed_at = at
+    found.save(update_fields=["closed_at"])
+    audit.record(
+        actor=actor.user, action="round.closed", subject=found, at=at, place=actor.regency.code
+    )
+    return found
+
+
+def _check_calendar(stages: Sequence[StagePlan]) -> None:
+    previous: dt.date | None = None
+    for stage in stages:
+        if stage.until_date < stage.from_date or (previous and stage.from_date <= previous):
+            raise StagesOverlap(name=stage.name)
+        previous = stage.until_date
+
+
+def _write_stages(round_: Round, stages: Sequence[StagePlan]) -> list[Stage]:
+    return [
+        Stage.objects.create(
+            round=round_,
+            position=position,
+            code=stage.code,
+            name=stage.name,
+            from_date=stage.from_date,
+            until_date=stage.until_date,
+        )  # fmt: skip
+        for position, stage in enumerate(stages, start=1)
+    ]
+
+
+def _hand_out(round_: Round, instrument: Instrument) -> list[Responsibility]:
+    """Give every question to the organizations that stand for its agencies; the first leads."""
+    owners: dict[str, list[int]] = {}
+    duties = Duty.objects.filter(
+        organization__regency=round_.regency, organization__is_active=True
+    ).order_by("organization_id")
+    for agency, organization_id in duties.values_list("agency", "organization_id"):
+        owners.setdefault(agency, []).append(organization_id)
+    rows = []
+    for question in instrument.questions():
+        named = dict.fromkeys(
+            organization for agency in question.agencies for organization in owners.get(agency, [])
+        )
+        for position, organization_id in enumerate(named):
+            rows.append(
+                Responsibility(
+                    round=round_,
+                    question=question.code,
+                    organization_id=organization_id,
+                    is_lead=position == 0,
+                )  # fmt: skip
+            )
+    return Responsibility.objects.bulk_create(rows)
+
+
+def _copy_answers(
+    actor: Actor, source: Round, target: Round, at: dt.datetime
+) -> list[Answer | Revision]:
+    """Copy answers to questions the new instrument has, with their points, as unconfirmed."""
+    if not access.rounds_visible_to(actor).filter(pk=source.pk).exists():
+        raise NotAllowed
+    wanted = parsed(target).questions
+    answers = Answer.objects.bulk_create(
+        Answer(
+            round=target,
+            question=old.question,
+            basis=old.basis,
+            number=old.number,
+            option=old.option,
+            measured=old.measured,
+            previous=old.measured or old.previous,
+            note=old.note,
+            points=old.points,
+            state=State.DRAFT,
+            is_confirmed=False,
+            version=1,
+            updated_at=at,
+            updated_by=actor.user,
+        )  # fmt: skip
+        for old in Answer.objects.filter(round=source).order_by("pk")
+        if old.question in wanted
+        and (old.points is None or old.points <= wanted[old.question].maximum)
+    )
+    revisions = Revision.objects.bulk_create(
+        Revision(
+            answer=answer,
+            version=1,
+            from_version=0,
+            action="copy",
+            content=chain.canonical(content_of(answer)),
+            at=at,
+            by=actor.user,
+        )  # fmt: skip
+        for answer in answers
+    )
+    return [*answers, *revisions]
