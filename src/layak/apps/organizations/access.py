@@ -36,7 +36,7 @@ RIGHTS: dict[str, frozenset[Right]] = {
             Right.MANAGE_ORGANIZATIONS,
             Right.INVITE,
             Right.READ_TRAIL,
-        }  # fmt: skip
+        }
     ),
     Role.AGENCY: frozenset({Right.READ_ROUND, Right.ANSWER}),
     Role.DISTRICT: frozenset({Right.READ_ROUND}),

@@ -1,0 +1,182 @@
+"""Reading questions and answers for pages: frozen rows, scoped by the actor, few queries."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from layak.apps.assessment import access
+from layak.apps.assessment.instruments import Parsed, parsed
+from layak.apps.assessment.models import Answer, Responsibility, Round, State
+from layak.apps.assessment.scores import RoundScore, score_of
+from layak.apps.organizations.access import Actor
+from layak.apps.organizations.models import Organization
+from layak.core.instrument.model import Cluster, Indicator, Question
+from layak.core.scoring.model import QuestionScore
+
+PAGE_SIZE = 50
+
+
+class Status(StrEnum):
+    """What a list may be filtered by: the state of the answer, or what it lacks."""
+
+    UNANSWERED = "unanswered"
+    UNCONFIRMED = "unconfirmed"
+    DRAFT = "draft"
+    READY = "ready"
+    RETURNED = "returned"
+    ACCEPTED = "accepted"
+    NO_EVIDENCE = "no_evidence"
+    OVERDUE = "overdue"
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a list of questions shows. Empty means everything."""
+
+    organization: Organization | None = None
+    cluster: str = ""
+    indicator: str = ""
+    status: Status | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One question in a list, with all its page shows."""
+
+    question: Question
+    indicator: Indicator
+    score: QuestionScore
+    answer: Answer | None
+    status: Status
+    documents: int
+    owners: tuple[Responsibility, ...]
+    is_own: bool
+    due_date: dt.date | None
+    is_overdue: bool
+
+    @property
+    def lead(self) -> Responsibility | None:
+        """The organization that leads, if any."""
+        return next((owner for owner in self.owners if owner.is_lead), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One page of a list, and how many rows there are in all."""
+
+    rows: Sequence[Row]
+    total: int
+    page: int
+    pages: int
+    clusters: Sequence[Cluster]
+
+
+def question_rows(
+    actor: Actor, round_: Round, *, filters: Filters, page: int, today: dt.date
+) -> Listing:
+    """The questions an actor sees, filtered, in the instrument's order. Three queries."""
+    rows = [row for row in _rows(actor, round_, today) if _matches(row, filters, parsed(round_))]
+    pages = max(1, -(-len(rows) // PAGE_SIZE))
+    page = min(max(page, 1), pages)
+    shown = rows[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+    return Listing(shown, len(rows), page, pages, parsed(round_).instrument.clusters)
+
+
+def question_row(actor: Actor, round_: Round, code: str, *, today: dt.date) -> Row | None:
+    """One question as its list shows it; ``None`` where the actor does not see it."""
+    return next((row for row in _rows(actor, round_, today) if row.question.code == code), None)
+
+
+def all_rows(actor: Actor, round_: Round, *, today: dt.date) -> list[Row]:
+    """Every question the actor sees, in the instrument's order. Three queries."""
+    return _rows(actor, round_, today)
+
+
+def _rows(actor: Actor, round_: Round, today: dt.date) -> list[Row]:
+    found = parsed(round_)
+    standing = score_of(round_)
+    owners = owners_of(round_)
+    return [
+        _row(actor, question, found, standing, owners, today)
+        for question in found.questions.values()
+        if access.sees_question(actor, question)
+    ]
+
+
+def owners_of(round_: Round) -> Mapping[str, tuple[Responsibility, ...]]:
+    """Who answers each question, the lead first."""
+    owners: dict[str, list[Responsibility]] = {}
+    rows = Responsibility.objects.filter(round=round_).select_related("organization", "assignee")
+    for row in rows.order_by("-is_lead", "pk"):
+        owners.setdefault(row.question, []).append(row)
+    return {question: tuple(mine) for question, mine in owners.items()}
+
+
+def _row(
+    actor: Actor, question: Question, found: Parsed, standing: RoundScore,
+    owners: Mapping[str, tuple[Responsibility, ...]], today: dt.date,
+) -> Row:  # fmt: skip
+    answer = standing.answers.get(question.code)
+    documents = standing.documents.get(question.code, 0)
+    mine = owners.get(question.code, ())
+    own = [each for each in mine if each.organization_id == actor.organization_id]
+    dates = [each.due_date for each in (own or mine) if each.due_date]
+    due = min(dates, default=None)
+    status = status_of(answer, documents)
+    finished = status in {Status.READY, Status.ACCEPTED}
+    return Row(
+        question=question,
+        indicator=found.indicators[question.code],
+        score=standing.by_question[question.code],
+        answer=answer,
+        status=status,
+        documents=documents,
+        owners=mine,
+        is_own=bool(own),
+        due_date=due,
+        is_overdue=due is not None and due < today and not finished,
+    )
+
+
+def status_of(answer: Answer | None, documents: int) -> Status:
+    """The one word that says what is to be done next with a question."""
+    if answer is None or answer.points is None:
+        return Status.UNANSWERED
+    if not answer.is_confirmed:
+        return Status.UNCONFIRMED
+    if answer.state == State.DRAFT and answer.points > 0 and documents == 0:
+        return Status.NO_EVIDENCE
+    return Status(answer.state)
+
+
+def _matches(row: Row, filters: Filters, found: Parsed) -> bool:
+    if filters.organization is not None and not any(
+        owner.organization_id == filters.organization.pk for owner in row.owners
+    ):
+        return False
+    if filters.indicator and row.indicator.code != filters.indicator:
+        return False
+    if filters.cluster and not _in_cluster(row, filters.cluster, found):
+        return False
+    if filters.status is Status.OVERDUE and not row.is_overdue:
+        return False
+    if filters.status is Status.NO_EVIDENCE:
+        return row.documents == 0 and row.score.points > 0
+    if filters.status not in {None, Status.OVERDUE, row.status}:
+        return False
+    words = filters.text.casefold().split()
+    haystack = f"{row.question.code} {row.question.text.id} {row.question.text.en}".casefold()
+    return all(word in haystack for word in words)
+
+
+def _in_cluster(row: Row, code: str, found: Parsed) -> bool:
+    return any(
+        row.indicator.code == indicator.code
+        for cluster in found.instrument.clusters
+        if cluster.code == code
+        for indicator in cluster.indicators
+    )

@@ -1,0 +1,54 @@
+"""The score of a round as it stands: answers and proofs read once, the core decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from layak.apps.assessment.instruments import parsed
+from layak.apps.assessment.models import Answer, Proof, Round
+from layak.core.scoring.model import Answer as Claim
+from layak.core.scoring.model import Basis, QuestionScore, Score
+from layak.core.scoring.score import score
+
+
+@dataclass(frozen=True, slots=True)
+class RoundScore:
+    """A round's score with what it was made of.
+
+    ``answers`` and ``by_question`` are keyed by question code; ``documents`` counts the proofs of a
+    question.
+    """
+
+    score: Score
+    by_question: Mapping[str, QuestionScore]
+    answers: Mapping[str, Answer]
+    documents: Mapping[str, int]
+
+
+def score_of(round_: Round) -> RoundScore:
+    """Score a round in two queries, whatever its size. ``round_.instrument`` should be joined."""
+    answers = {answer.question: answer for answer in Answer.objects.filter(round=round_)}
+    documents = _count(Proof.objects.filter(round=round_).values_list("question", flat=True))
+    claims = [
+        claim_of(answer, has_evidence=documents.get(answer.question, 0) > 0)
+        for answer in answers.values()
+        if answer.points is not None
+    ]
+    result = score(parsed(round_).instrument, claims)
+    by_question = {each.question.code: each for each in result.questions()}
+    return RoundScore(result, by_question, answers, documents)
+
+
+def claim_of(answer: Answer, *, has_evidence: bool | None) -> Claim:
+    """A stored answer as the core wants it."""
+    basis = Basis(answer.basis)
+    option = answer.option if basis is Basis.VALUE else ""
+    return Claim(answer.question, basis, answer.number, option, has_evidence)
+
+
+def _count(codes: Iterable[str]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for code in codes:
+        counts[code] = counts.get(code, 0) + 1
+    return counts
