@@ -153,7 +153,8 @@ class Answer(models.Model):
 
     ``number`` is points, level or measured value as ``basis`` says; ``points`` is what the core
     made of it (``None``: not answered). ``option``, ``measured`` and ``previous`` are kept beside a
-    claim in points where the instrument does not say what they are worth. ``is_confirmed`` is false for an answer copied from an earlier round until the
+    claim in points where the instrument does not say what they are worth.
+    ``is_confirmed`` is false for an answer copied from an earlier round until the
     agency has looked at it. ``version`` rises with every write (optimistic locking).
     """
 

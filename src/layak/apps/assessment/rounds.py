@@ -149,7 +149,7 @@ def _write_stages(round_: Round, stages: Sequence[StagePlan]) -> list[Stage]:
             name=stage.name,
             from_date=stage.from_date,
             until_date=stage.until_date,
-        )  # fmt: skip
+        )
         for position, stage in enumerate(stages, start=1)
     ]
 
@@ -174,7 +174,7 @@ def _hand_out(round_: Round, instrument: Instrument) -> list[Responsibility]:
                     question=question.code,
                     organization_id=organization_id,
                     is_lead=position == 0,
-                )  # fmt: skip
+                )
             )
     return Responsibility.objects.bulk_create(rows)
 
@@ -202,7 +202,7 @@ def _copy_answers(
             version=1,
             updated_at=at,
             updated_by=actor.user,
-        )  # fmt: skip
+        )
         for old in Answer.objects.filter(round=source).order_by("pk")
         if old.question in wanted
         and (old.points is None or old.points <= wanted[old.question].maximum)
@@ -216,7 +216,7 @@ def _copy_answers(
             content=chain.canonical(content_of(answer)),
             at=at,
             by=actor.user,
-        )  # fmt: skip
+        )
         for answer in answers
     )
     return [*answers, *revisions]
