@@ -1,0 +1,108 @@
+"""How the tests run: in a data folder of their own, on SQLite or on PostgreSQL.
+
+SQLite (a file, with the settings of production) unless asked otherwise: ``--postgresql`` takes the
+server of ``LAYAK_TEST_DATABASE_URL``, or else the one on 127.0.0.1:5432.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from layak.vault.chain import GENESIS
+
+LOCAL_SERVER = "postgresql://postgres@127.0.0.1:5432/postgres"
+WITH_DATABASE = {"db", "transactional_db", "live_server", "django_db_reset_sequences"}
+_data_dir = pytest.StashKey[Path]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the choice of the database."""
+    parser.addoption(
+        "--postgresql",
+        action="store_true",
+        help="run on PostgreSQL: LAYAK_TEST_DATABASE_URL, or the local server",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Set the environment before Django's settings are read for the first time.
+
+    pytest-django would read them before this file is loaded if the settings module stood in
+    pyproject.toml; named here, it sets Django up right after this hook.
+    """
+    config.addinivalue_line("markers", "tampers: changes rows behind the trail's back on purpose")
+    folder = Path(tempfile.mkdtemp(prefix="layak-tests-"))
+    config.stash[_data_dir] = folder
+    for name in [name for name in os.environ if name.startswith("LAYAK_")]:
+        if not name.startswith("LAYAK_TEST_"):
+            del os.environ[name]
+    os.environ["DJANGO_SETTINGS_MODULE"] = "layak.web.settings"
+    os.environ["LAYAK_DATA_DIR"] = str(folder)
+    os.environ["LAYAK_LOG_JSON"] = "false"
+    os.environ["LAYAK_DATABASE_URL"] = ""  # stronger than what a developer's .env says
+    test_database = str(folder / "test.sqlite3")
+    if config.getoption("--postgresql"):
+        os.environ["LAYAK_DATABASE_URL"] = _server()
+        test_database = f"test_layak_{os.getpid()}"  # several runs may share one server
+    from django.conf import settings
+
+    settings.DATABASES["default"]["TEST"] = {"NAME": test_database}
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    # xdist's workers inherit the environment; each must come by here before Django is set up.
+    del os.environ["DJANGO_SETTINGS_MODULE"]
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Leave nothing behind."""
+    folder = config.stash.get(_data_dir, None)
+    if folder is not None:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    """Say which database the run uses."""
+    return f"database: {'PostgreSQL' if config.getoption('--postgresql') else 'SQLite'}"
+
+
+def _server() -> str:
+    """The address of the server; a run that cannot have one ends here and says so."""
+    chosen = os.environ.get("LAYAK_TEST_DATABASE_URL")
+    parts = urlsplit(chosen or LOCAL_SERVER)
+    try:
+        socket.create_connection((parts.hostname or "127.0.0.1", parts.port or 5432), 3).close()
+    except OSError as error:
+        if chosen:
+            pytest.exit(f"LAYAK_TEST_DATABASE_URL: no server answers ({error})", returncode=4)
+        pytest.exit(
+            "SKIPPED: NO POSTGRESQL. Nothing was tested on it: no server answers at 127.0.0.1:5432 "
+            "(set LAYAK_TEST_DATABASE_URL to use another).",
+            returncode=0,
+        )
+    return chosen or LOCAL_SERVER
+
+
+@pytest.fixture(autouse=True)
+def trail_is_sound(request: pytest.FixtureRequest) -> Iterator[None]:
+    """After every test with a database: every write stands in the trail, and the chain holds."""
+    marked = request.node.get_closest_marker("django_db") is not None
+    if not marked and not WITH_DATABASE & set(request.fixturenames):
+        yield
+        return
+    request.getfixturevalue("db")
+    from layak.apps.audit import queries
+    from layak.apps.audit.models import Head
+
+    # A test with real transactions ends by emptying every table, the head of the chain included.
+    Head.objects.get_or_create(pk=1, defaults={"hash": GENESIS})
+    yield
+    if request.node.get_closest_marker("tampers") is None:
+        breaks = [f"{each.subject}: {each.message}" for each in queries.verify()]
+        assert breaks == []
