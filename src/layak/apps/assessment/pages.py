@@ -1,0 +1,163 @@
+"""What the pages of a round show, gathered in a constant number of queries."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from layak.apps.assessment import access, queries
+from layak.apps.assessment.forms import AnswerForm, scores_by_option
+from layak.apps.assessment.instruments import parsed
+from layak.apps.assessment.models import Answer, Comment, Proof, Revision, Round
+from layak.apps.evidence.access import documents_visible_to
+from layak.apps.organizations.access import Actor, members_visible_to, organizations_visible_to
+from layak.core.instrument.model import EvidenceWanted, Question
+
+Context = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A kind of evidence a question asks for, with its title."""
+
+    title: object
+    wanted: EvidenceWanted
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """One version of an answer as its history shows it."""
+
+    revision: Revision
+    content: Mapping[str, object]
+
+
+def list_context(
+    actor: Actor, round_: Round, filters: queries.Filters, listing: queries.Listing
+) -> Context:
+    """The list of questions with its filters."""
+    return {
+        "round": round_,
+        "listing": listing,
+        "filters": filters,
+        "statuses": list(queries.Status),
+        "organizations": list(organizations_visible_to(actor).order_by("name")),
+        "indicators": list(parsed(round_).instrument.indicators()),
+        "is_open": round_.closed_at is None,
+    }
+
+
+def question_context(
+    actor: Actor, round_: Round, code: str, *, today: dt.date, form: AnswerForm | None = None
+) -> Context:
+    """One question with its answer, proofs, remarks, owners, last round, and what may be done."""
+    rows = queries.all_rows(actor, round_, today=today)
+    position = next(number for number, row in enumerate(rows) if row.question.code == code)
+    row = rows[position]
+    is_mine = access.may_answer(actor, round_, code)
+    mine = next(
+        (each for each in row.owners if each.organization_id == actor.organization_id), None
+    )
+    return {
+        "round": round_,
+        "row": row,
+        "question": row.question,
+        "answer": row.answer,
+        "version": row.answer.version if row.answer else 0,
+        "form": form or _form(row.answer),
+        "wanted": _wanted(round_, row.question),
+        "proofs": proofs_of(round_, code),
+        "comments": comments_on(round_, code),
+        "last_round": _last_round(round_, code),
+        "returned": _returned(row.answer),
+        "is_mine": is_mine,
+        "may_review": access.may_review(actor, round_),
+        "asks_points": not scores_by_option(row.question) and not row.question.bands,
+        "my_duty": mine,
+        "colleagues": _colleagues(actor) if is_mine else [],
+        "documents": _linkable(actor, round_, code) if is_mine else [],
+        "before": rows[position - 1].question.code if position else None,
+        "after": rows[position + 1].question.code if position + 1 < len(rows) else None,
+        "place": (position + 1, len(rows)),
+    }
+
+
+def proofs_of(round_: Round, code: str) -> list[Proof]:
+    """The documents that prove a question, with their versions, newest link first."""
+    found = Proof.objects.filter(round=round_, question=code)
+    return list(
+        found.select_related("document", "organization")
+        .prefetch_related("document__versions")
+        .order_by("-pk")
+    )
+
+
+def comments_on(round_: Round, code: str) -> list[Comment]:
+    """The remarks on a question, oldest first."""
+    found = Comment.objects.filter(round=round_, question=code)
+    return list(found.select_related("by", "organization").order_by("pk"))
+
+
+def versions(round_: Round, code: str) -> Sequence[VersionRow]:
+    """Every version of an answer, newest first."""
+    found = Revision.objects.filter(answer__round=round_, answer__question=code)
+    return [
+        VersionRow(revision, json.loads(revision.content))
+        for revision in found.select_related("by").order_by("-version")
+    ]
+
+
+def _form(answer: Answer | None) -> AnswerForm:
+    """The form as the stored answer fills it."""
+    if answer is None:
+        return AnswerForm(initial={"version": 0})
+    return AnswerForm(
+        initial={
+            "version": answer.version,
+            "points": answer.number if answer.basis == "points" else answer.points,
+            "option": answer.option,
+            "measured": answer.measured,
+            "previous": answer.previous,
+            "note": answer.note,
+        }
+    )
+
+
+def _wanted(round_: Round, question: Question) -> list[Wanted]:
+    titles = {kind.code: kind.title for kind in parsed(round_).instrument.evidence_kinds}
+    return [Wanted(titles[wanted.kind], wanted) for wanted in question.evidence]
+
+
+def _last_round(round_: Round, code: str) -> Answer | None:
+    """What the regency answered to this question in the round before, if any."""
+    earlier = Answer.objects.filter(
+        round__regency=round_.regency, round__last_year__lt=round_.last_year, question=code
+    )
+    return earlier.select_related("round").order_by("-round__last_year", "-pk").first()
+
+
+def _returned(answer: Answer | None) -> Revision | None:
+    """The secretariat's last return, while it is still to be acted on."""
+    if answer is None or answer.state not in {"returned", "draft"}:
+        return None
+    returns = Revision.objects.filter(answer=answer, action__in=["return", "accept", "submit"])
+    last = returns.select_related("by").order_by("-version").first()
+    return last if last is not None and last.action == "return" else None
+
+
+def _colleagues(actor: Actor) -> list[object]:
+    members = members_visible_to(actor).filter(
+        organization=actor.organization, ended_at__isnull=True
+    )
+    return [member.user for member in members.select_related("user").order_by("user__name")]
+
+
+def _linkable(actor: Actor, round_: Round, code: str) -> list[object]:
+    """Recent documents of the actor's organization that do not prove this question yet."""
+    own = documents_visible_to(actor).filter(
+        organization=actor.organization, withdrawn_at__isnull=True
+    )
+    taken = Proof.objects.filter(round=round_, question=code).values("document_id")
+    return list(own.exclude(pk__in=taken).order_by("-created_at")[:50])
