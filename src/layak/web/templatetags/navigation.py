@@ -1,0 +1,116 @@
+"""The main menu: what a person may open, and where they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import Any
+
+from django import template
+from django.template.context import RequestContext
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext, gettext_noop
+
+from layak.apps.assessment.access import rounds_visible_to
+from layak.apps.organizations.access import Actor, Right
+
+register = template.Library()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One entry of the menu before it is known who looks: ``routes`` are its own pages."""
+
+    title: str
+    icon: str
+    route: str
+    right: Right | None
+    needs_round: bool
+    routes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of the menu as it is shown."""
+
+    title: str
+    icon: str
+    url: str
+    is_current: bool
+
+
+PLACES = (
+    Place(gettext_noop("Beranda"), "home", "home", None, False, frozenset({"round"})),
+    Place(
+        gettext_noop("Pertanyaan"), "list-check", "questions", Right.READ_ROUND, True,
+        frozenset({"question", "history"}),
+    ),
+    Place(gettext_noop("Kesenjangan"), "target", "gaps", Right.READ_ROUND, True, frozenset()),
+    Place(
+        gettext_noop("Tagihan"), "message-report", "chasing", Right.REVIEW, True,
+        frozenset({"chasing_agency"}),
+    ),
+    Place(
+        gettext_noop("Data dukung"), "files", "documents", Right.READ_ROUND, False,
+        frozenset({"document"}),
+    ),
+    Place(
+        gettext_noop("Lembaga"), "building-community", "organizations", None, False,
+        frozenset({"organization", "organization_new", "invitations"}),
+    ),
+    Place(
+        gettext_noop("Siklus"), "calendar-event", "rounds", Right.READ_ROUND, False,
+        frozenset({"round_new", "round_edit"}),
+    ),
+    Place(gettext_noop("Jejak"), "history", "trail", Right.READ_TRAIL, False, frozenset()),
+)  # fmt: skip
+
+
+@register.simple_tag(takes_context=True)
+def navigation(context: RequestContext) -> list[Item]:
+    """The menu of the person who asks; empty for visitors.
+
+    The round is the page's own (``round`` in the context) or else the newest one they may read.
+    """
+    actor: Actor | None = context.get("actor")
+    request = context.get("request")
+    if actor is None or request is None:
+        return []
+    here = request.resolver_match.url_name if request.resolver_match else ""
+    round_id = _round_id(context, actor)
+    items = []
+    for place in PLACES:
+        if place.right is not None and not actor.may(place.right):
+            continue
+        url = _address(place, round_id)
+        if url:
+            current = here == place.route or here in place.routes
+            items.append(Item(gettext(place.title), place.icon, url, current))
+    return items
+
+
+@register.simple_tag
+def product_version() -> str:
+    """The version of the installed package."""
+    return version("layak")
+
+
+def _round_id(context: RequestContext, actor: Actor) -> Any:
+    """The public id of the round in view, else of the newest open one; ``None`` without any."""
+    shown = context.get("round")
+    found = getattr(shown, "public_id", None) or (
+        shown.get("public_id") if isinstance(shown, dict) else None
+    )
+    if found:
+        return found
+    rounds = rounds_visible_to(actor).order_by("closed_at", "-last_year", "-pk")
+    return rounds.values_list("public_id", flat=True).first()
+
+
+def _address(place: Place, round_id: Any) -> str:
+    if place.needs_round and round_id is None:
+        return ""
+    try:
+        return reverse(place.route, args=[round_id] if place.needs_round else [])
+    except NoReverseMatch:
+        return ""
