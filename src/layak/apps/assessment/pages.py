@@ -7,6 +7,8 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.core.paginator import Page
+
 from layak.apps.assessment import access, queries
 from layak.apps.assessment.forms import AnswerForm, scores_by_option
 from layak.apps.assessment.instruments import parsed
@@ -35,7 +37,7 @@ class VersionRow:
 
 
 def list_context(
-    actor: Actor, round_: Round, filters: queries.Filters, listing: queries.Listing
+    actor: Actor, round_: Round, filters: queries.Filters, listing: Page[queries.Row]
 ) -> Context:
     """The list of questions with its filters."""
     return {
@@ -44,6 +46,7 @@ def list_context(
         "filters": filters,
         "statuses": list(queries.Status),
         "organizations": list(organizations_visible_to(actor).order_by("name")),
+        "clusters": parsed(round_).instrument.clusters,
         "indicators": list(parsed(round_).instrument.indicators()),
         "is_open": round_.closed_at is None,
     }

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+
+from django.core.paginator import Page, Paginator
 
 from layak.apps.assessment import access
 from layak.apps.assessment.instruments import Parsed, parsed
@@ -13,7 +15,7 @@ from layak.apps.assessment.models import Answer, Responsibility, Round, State
 from layak.apps.assessment.scores import RoundScore, score_of
 from layak.apps.organizations.access import Actor
 from layak.apps.organizations.models import Organization
-from layak.core.instrument.model import Cluster, Indicator, Question
+from layak.core.instrument.model import Indicator, Question
 from layak.core.scoring.model import QuestionScore
 
 PAGE_SIZE = 50
@@ -64,39 +66,20 @@ class Row:
         return next((owner for owner in self.owners if owner.is_lead), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """One page of a list, and how many rows there are in all."""
-
-    rows: Sequence[Row]
-    total: int
-    page: int
-    pages: int
-    clusters: Sequence[Cluster]
-
-
 def question_rows(
-    actor: Actor, round_: Round, *, filters: Filters, page: int, today: dt.date
-) -> Listing:
-    """The questions an actor sees, filtered, in the instrument's order. Three queries."""
-    rows = [row for row in _rows(actor, round_, today) if _matches(row, filters, parsed(round_))]
-    pages = max(1, -(-len(rows) // PAGE_SIZE))
-    page = min(max(page, 1), pages)
-    shown = rows[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
-    return Listing(shown, len(rows), page, pages, parsed(round_).instrument.clusters)
+    actor: Actor, round_: Round, *, filters: Filters, page: str, today: dt.date
+) -> Page[Row]:
+    """One page of the questions an actor sees, filtered, in the instrument's order.
 
-
-def question_row(actor: Actor, round_: Round, code: str, *, today: dt.date) -> Row | None:
-    """One question as its list shows it; ``None`` where the actor does not see it."""
-    return next((row for row in _rows(actor, round_, today) if row.question.code == code), None)
+    Three queries, whatever the size. ``page`` is the number as the address gives it.
+    """
+    found = parsed(round_)
+    rows = [row for row in all_rows(actor, round_, today=today) if _matches(row, filters, found)]
+    return Paginator(rows, PAGE_SIZE).get_page(page)
 
 
 def all_rows(actor: Actor, round_: Round, *, today: dt.date) -> list[Row]:
     """Every question the actor sees, in the instrument's order. Three queries."""
-    return _rows(actor, round_, today)
-
-
-def _rows(actor: Actor, round_: Round, today: dt.date) -> list[Row]:
     found = parsed(round_)
     standing = score_of(round_)
     owners = owners_of(round_)

@@ -49,9 +49,8 @@ def questions(request: MemberRequest, round_id: UUID) -> HttpResponseBase:
     """The questions of a round, filtered."""
     round_ = find_round(request, round_id)
     filters = read_filters(request.actor, request.GET.dict())
-    number = request.GET.get("halaman", "1")
     listing = queries.question_rows(
-        request.actor, round_, filters=filters, page=int(number) if number.isdecimal() else 1,
+        request.actor, round_, filters=filters, page=request.GET.get("page", "1"),
         today=timezone.localdate(),
     )  # fmt: skip
     context = pages.list_context(request.actor, round_, filters, listing)
