@@ -31,6 +31,11 @@ def sees_question(actor: Actor, question: Question) -> bool:
     return scope is None or question.scope is scope
 
 
+def sees_everything(actor: Actor) -> bool:
+    """Whether the actor sees every question of a round."""
+    return Role(actor.role) not in _SCOPES
+
+
 def own_responsibilities(actor: Actor) -> QuerySet[Responsibility]:
     """What the actor's organization answers for; nothing where it may not answer."""
     if not actor.may(Right.ANSWER) or actor.organization is None:

@@ -1,5 +1,17 @@
 """The addresses of this app."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from layak.apps.dashboard import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("siklus/<uuid:round_id>/", views.round_dashboard, name="round"),
+    path("siklus/<uuid:round_id>/kesenjangan/", views.gap_list, name="gaps"),
+    path("siklus/<uuid:round_id>/tagihan/", views.chasing_list, name="chasing"),
+    path(
+        "siklus/<uuid:round_id>/tagihan/<uuid:organization_id>/",
+        views.chasing_agency,
+        name="chasing_agency",
+    ),
+]

@@ -1,0 +1,75 @@
+"""The pages that read over the other apps: dashboard, gaps, chasing."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from layak.apps.assessment.models import Round
+from layak.apps.assessment.views import find_round
+from layak.apps.dashboard import chasing, gaps, queries
+from layak.apps.organizations.access import Right, organizations_visible_to
+from layak.apps.organizations.gate import MemberRequest, members_only
+
+
+@require_GET
+@members_only()
+def home(request: MemberRequest) -> HttpResponseBase:
+    """The dashboard of the round people work on."""
+    if not request.actor.may(Right.READ_ROUND):
+        return redirect("organizations")
+    round_ = queries.current_round(request.actor)
+    if round_ is None:
+        return render(request, "dashboard/no_round.html")
+    return _dashboard(request, round_)
+
+
+@require_GET
+@members_only(Right.READ_ROUND)
+def round_dashboard(request: MemberRequest, round_id: UUID) -> HttpResponseBase:
+    """The dashboard of one round."""
+    return _dashboard(request, find_round(request, round_id))
+
+
+def _dashboard(request: MemberRequest, round_: Round) -> HttpResponseBase:
+    overview = queries.overview(request.actor, round_, today=timezone.localdate())
+    return render(request, "dashboard/dashboard.html", {"round": round_, "overview": overview})
+
+
+@require_GET
+@members_only(Right.READ_ROUND)
+def gap_list(request: MemberRequest, round_id: UUID) -> HttpResponseBase:
+    """Every lost point of a round."""
+    round_ = find_round(request, round_id)
+    choice = gaps.read_choice(request.actor, request.GET.dict())
+    context = gaps.context(request.actor, round_, choice, today=timezone.localdate())
+    return render(request, "dashboard/gaps.html", {"round": round_, **context})
+
+
+@require_GET
+@members_only(Right.REVIEW)
+def chasing_list(request: MemberRequest, round_id: UUID) -> HttpResponseBase:
+    """What each agency still owes."""
+    round_ = find_round(request, round_id)
+    lines = chasing.lines(request.actor, round_, today=timezone.localdate())
+    return render(request, "dashboard/chasing.html", {"round": round_, "lines": lines})
+
+
+@require_GET
+@members_only(Right.REVIEW)
+def chasing_agency(
+    request: MemberRequest, round_id: UUID, organization_id: UUID
+) -> HttpResponseBase:
+    """What one agency still owes, with a message ready to be sent."""
+    round_ = find_round(request, round_id)
+    organizations = organizations_visible_to(request.actor)
+    organization = get_object_or_404(organizations, public_id=organization_id)
+    address = request.build_absolute_uri("/").rstrip("/")
+    claim = chasing.claim(
+        request.actor, round_, organization, today=timezone.localdate(), address=address
+    )
+    return render(request, "dashboard/chasing_agency.html", {"round": round_, "claim": claim})
