@@ -55,7 +55,7 @@ REASONS = (Reason.UNANSWERED, Reason.NOT_MET, Reason.PARTIAL, Reason.NO_EVIDENCE
 
 _KEYS: Mapping[Order, Callable[[Row], tuple[object, ...]]] = {
     Order.POINTS: lambda row: (-row.score.lost,),
-    Order.QUESTION: lambda row: (),  # the instrument's own order
+    Order.QUESTION: lambda _: (),  # the instrument's own order
     Order.AGENCY: lambda row: (
         row.lead is None,
         row.lead.organization.short_name if row.lead else "",

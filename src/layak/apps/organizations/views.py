@@ -1,0 +1,153 @@
+"""Pages about organizations, their members and invitations."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import login
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from layak.apps.organizations import access, actions, queries
+from layak.apps.organizations.access import Right
+from layak.apps.organizations.forms import (
+    AcceptForm,
+    InvitationForm,
+    OrganizationForm,
+    initial_of,
+)
+from layak.apps.organizations.gate import MemberRequest, members_only
+from layak.apps.organizations.invitations import send
+from layak.apps.organizations.models import Organization
+
+BACKEND = settings.AUTHENTICATION_BACKENDS[0]
+
+
+@require_GET
+@members_only()
+def organizations(request: MemberRequest) -> HttpResponseBase:
+    """The organizations of the regency."""
+    page = queries.organization_page(
+        request.actor,
+        text=request.GET.get("q", "")[:100],
+        pillar=request.GET.get("pilar", "")[:20],
+        page=request.GET.get("page", "1"),
+    )
+    context = {"listing": page, "pillars": queries.PILLARS, "text": request.GET.get("q", "")}
+    return render(request, "organizations/organizations.html", context)
+
+
+@require_GET
+@members_only()
+def organization(request: MemberRequest, organization_id: UUID) -> HttpResponseBase:
+    """One organization with its people and what it answers for."""
+    found = _find(request, organization_id)
+    context = {
+        "organization": found,
+        "members": queries.members_of(request.actor, found),
+        "duties": queries.duty_names(found),
+    }
+    return render(request, "organizations/organization.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@members_only(Right.MANAGE_ORGANIZATIONS)
+def organization_edit(
+    request: MemberRequest, organization_id: UUID | None = None
+) -> HttpResponseBase:
+    """Add an organization or change one."""
+    found = _find(request, organization_id) if organization_id else None
+    agencies = queries.agency_choices()
+    if request.method == "POST":
+        form = OrganizationForm(request.POST, agencies=agencies)
+        if form.is_valid():
+            saved = actions.save_organization(
+                actor=request.actor, organization=found, at=timezone.now(),
+                profile=form.profile(found.region if found else request.actor.regency),
+                from_version=form.cleaned_data["version"],
+            )  # fmt: skip
+            messages.success(request, _("Lembaga disimpan."))
+            return redirect("organization", saved.public_id)
+    else:
+        form = OrganizationForm(initial=initial_of(found) if found else None, agencies=agencies)
+    context = {"form": form, "organization": found}
+    status = 422 if form.errors else 200
+    return render(request, "organizations/organization_edit.html", context, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+@members_only(Right.INVITE)
+def invitations(request: MemberRequest) -> HttpResponseBase:
+    """Open invitations, and a form for a new one."""
+    form = InvitationForm(request.POST or None, actor=request.actor)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        invitation, token = actions.invite(
+            actor=request.actor, email=data["email"], name=data["name"], role=data["role"],
+            organization=data["organization"], at=timezone.now(),
+        )  # fmt: skip
+        link = request.build_absolute_uri(reverse("invitation_accept", args=[token]))
+        sent = send(invitation, link)
+        context = {"invitation": invitation, "link": link, "sent": sent}
+        return render(request, "organizations/invitation_sent.html", context)
+    context = {
+        "form": form,
+        "open": queries.open_invitations(request.actor, at=timezone.now()),
+        "members": queries.members_of(request.actor),
+    }
+    return render(
+        request, "organizations/invitations.html", context, status=422 if form.errors else 200
+    )
+
+
+@require_POST
+@members_only(Right.INVITE)
+def invitation_withdraw(request: MemberRequest, invitation_id: UUID) -> HttpResponseBase:
+    """Make an invitation unusable."""
+    visible = access.invitations_visible_to(request.actor)
+    invitation = get_object_or_404(visible, public_id=invitation_id, accepted_at__isnull=True)
+    actions.withdraw_invitation(actor=request.actor, invitation=invitation, at=timezone.now())
+    messages.success(request, _("Undangan dibatalkan."))
+    return redirect("invitations")
+
+
+@require_POST
+@members_only(Right.INVITE)
+def membership_end(request: MemberRequest, user_id: UUID) -> HttpResponseBase:
+    """End a person's role; their work stays with the organization."""
+    visible = access.members_visible_to(request.actor).filter(ended_at__isnull=True)
+    membership = get_object_or_404(visible, user__public_id=user_id)
+    actions.end_membership(actor=request.actor, membership=membership, at=timezone.now())
+    messages.success(request, _("Peran diakhiri. Jawaban dan data dukungnya tetap ada."))
+    return redirect("invitations")
+
+
+@require_http_methods(["GET", "POST"])
+def invitation_accept(request: HttpRequest, token: str) -> HttpResponse:
+    """Accept an invitation: choose a password and be signed in."""
+    invitation = actions.open_invitation(token=token, at=timezone.now())
+    form = AcceptForm(
+        request.POST or None, email=invitation.email, initial={"name": invitation.name}
+    )
+    if request.method == "POST" and form.is_valid():
+        user = actions.accept_invitation(
+            token=token, name=form.cleaned_data["name"],
+            password=form.cleaned_data["password"], at=timezone.now(),
+        )  # fmt: skip
+        login(request, user, backend=BACKEND)
+        return redirect("home")
+    context = {"form": form, "invitation": invitation}
+    return render(
+        request, "organizations/invitation_accept.html", context, status=422 if form.errors else 200
+    )
+
+
+def _find(request: MemberRequest, organization_id: UUID) -> Organization:
+    visible = access.organizations_visible_to(request.actor).select_related("region")
+    return get_object_or_404(visible, public_id=organization_id)
