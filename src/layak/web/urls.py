@@ -16,6 +16,5 @@ urlpatterns = [
     path("", include("layak.apps.organizations.urls")),
     path("", include("layak.apps.evidence.urls")),
     path("", include("layak.apps.assessment.urls")),
-    path("", include("layak.apps.audit.urls")),
     path("", include("layak.apps.dashboard.urls")),
 ]

@@ -1,12 +1,38 @@
 """The addresses of this app."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
-from layak.apps.assessment import views
+from layak.apps.assessment import round_views, views
+
+
+class AnswerSheetEnding:
+    """The endings an export of answers may have."""
+
+    regex = "csv|xlsx"
+
+    def to_python(self, value: str) -> str:
+        """The ending as the view takes it."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """The ending as it stands in the address."""
+        return value
+
+
+register_converter(AnswerSheetEnding, "answers")
 
 ONE = "siklus/<uuid:round_id>/jawaban/<str:code>/"
 
 urlpatterns = [
+    path("siklus/", round_views.round_list, name="rounds"),
+    path("siklus/baru/", round_views.round_new, name="round_new"),
+    path("siklus/<uuid:round_id>/pengaturan/", round_views.round_edit, name="round_edit"),
+    path("siklus/<uuid:round_id>/tutup/", round_views.round_close, name="round_close"),
+    path(
+        "siklus/<uuid:round_id>/jawaban.<answers:ending>",
+        round_views.answers_export,
+        name="answers_export",
+    ),
     path("siklus/<uuid:round_id>/jawaban/", views.questions, name="questions"),
     path(ONE, views.question, name="question"),
     path(f"{ONE}riwayat/", views.history, name="history"),

@@ -6,6 +6,7 @@ from layak.apps.dashboard import views
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("jejak/", views.trail_list, name="trail"),
     path("siklus/<uuid:round_id>/", views.round_dashboard, name="round"),
     path("siklus/<uuid:round_id>/kesenjangan/", views.gap_list, name="gaps"),
     path("siklus/<uuid:round_id>/tagihan/", views.chasing_list, name="chasing"),

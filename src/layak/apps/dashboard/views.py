@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 
 from layak.apps.assessment.models import Round
 from layak.apps.assessment.views import find_round
-from layak.apps.dashboard import chasing, gaps, queries
+from layak.apps.dashboard import chasing, gaps, queries, trail
 from layak.apps.organizations.access import Right, organizations_visible_to
 from layak.apps.organizations.gate import MemberRequest, members_only
 
@@ -73,3 +73,12 @@ def chasing_agency(
         request.actor, round_, organization, today=timezone.localdate(), address=address
     )
     return render(request, "dashboard/chasing_agency.html", {"round": round_, "claim": claim})
+
+
+@require_GET
+@members_only(Right.READ_TRAIL)
+def trail_list(request: MemberRequest) -> HttpResponseBase:
+    """Who did what and when, in the regency."""
+    page = trail.entries(request.actor, page=request.GET.get("page", "1"))
+    rows = [(entry, trail.describe(entry.action)) for entry in page]
+    return render(request, "dashboard/trail.html", {"listing": page, "rows": rows})

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from typing import Any
+
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q
 
@@ -21,8 +23,8 @@ PAGE_SIZE = 50
 PILLARS = Pillar.choices
 
 
-def organization_page(actor: Actor, *, text: str, pillar: str, page: str) -> Page[Organization]:
-    """The regency's organizations by name or alias, with how many people they have."""
+def organization_page(actor: Actor, *, text: str, pillar: str, page: str) -> Page[Any]:
+    """The regency's organizations by name or alias, each with ``people``, how many it has."""
     found = organizations_visible_to(actor)
     if text:
         found = found.filter(

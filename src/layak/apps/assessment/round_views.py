@@ -1,0 +1,86 @@
+"""Pages about rounds: the list, a new one, its calendar, its end, and its answers as a sheet."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from layak.apps.accounts.language import words
+from layak.apps.assessment import access, exports, rounds
+from layak.apps.assessment.models import Stage
+from layak.apps.assessment.round_forms import RoundForm, stage_forms
+from layak.apps.assessment.views import find_round
+from layak.apps.organizations.access import Right
+from layak.apps.organizations.gate import MemberRequest, members_only
+from layak.documents.reference import instrument
+
+
+@require_GET
+@members_only(Right.READ_ROUND)
+def round_list(request: MemberRequest) -> HttpResponseBase:
+    """The rounds of the regency."""
+    found = access.rounds_visible_to(request.actor).select_related("instrument")
+    context = {"all_rounds": list(found.order_by("-last_year", "-pk"))}
+    return render(request, "assessment/rounds.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@members_only(Right.MANAGE_ROUNDS)
+def round_new(request: MemberRequest) -> HttpResponseBase:
+    """Open a new round."""
+    data = request.POST if request.method == "POST" else None
+    form, stages = RoundForm(data, actor=request.actor), stage_forms(data)
+    if data is not None and all([form.is_valid(), *(stage.is_valid() for stage in stages)]):
+        plans = [plan for plan in (stage.plan() for stage in stages) if plan is not None]
+        opened = rounds.open_round(
+            actor=request.actor, plan=form.plan(plans), at=timezone.now(),
+            instrument=instrument(form.cleaned_data["instrument"]),
+            copy_from=form.cleaned_data["copy_from"],
+        )  # fmt: skip
+        messages.success(request, _("Siklus dibuka."))
+        return redirect("round", opened.public_id)
+    context = {"form": form, "stages": stages}
+    return render(request, "assessment/round_new.html", context, status=422 if data else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@members_only(Right.MANAGE_ROUNDS)
+def round_edit(request: MemberRequest, round_id: UUID) -> HttpResponseBase:
+    """The calendar of a round."""
+    round_ = find_round(request, round_id)
+    data = request.POST if request.method == "POST" else None
+    stages = stage_forms(data, list(Stage.objects.filter(round=round_)))
+    if data is not None and all([stage.is_valid() for stage in stages]):
+        plans = [plan for plan in (stage.plan() for stage in stages) if plan is not None]
+        rounds.change_calendar(actor=request.actor, round_=round_, stages=plans, at=timezone.now())
+        messages.success(request, _("Kalender disimpan."))
+        return redirect("round", round_id)
+    context = {"round": round_, "stages": stages}
+    return render(request, "assessment/round_edit.html", context, status=422 if data else 200)
+
+
+@require_POST
+@members_only(Right.MANAGE_ROUNDS)
+def round_close(request: MemberRequest, round_id: UUID) -> HttpResponseBase:
+    """Close a round: it stays readable."""
+    round_ = find_round(request, round_id)
+    rounds.close_round(actor=request.actor, round_=round_, at=timezone.now())
+    messages.success(request, _("Siklus ditutup. Isinya tetap dapat dibaca."))
+    return redirect("round", round_id)
+
+
+@require_GET
+@members_only(Right.READ_ROUND)
+def answers_export(request: MemberRequest, round_id: UUID, ending: str) -> HttpResponseBase:
+    """The answers the actor sees as a sheet that `layak score` reads back."""
+    round_ = find_round(request, round_id)
+    made = exports.answer_sheet(request.actor, round_, ending=ending, words=words())
+    response = HttpResponse(made.content, content_type=made.media_type)
+    response["Content-Disposition"] = f'attachment; filename="{made.file_name}"'
+    return response

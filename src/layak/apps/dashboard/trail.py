@@ -1,0 +1,45 @@
+"""The trail of a regency as people read it."""
+
+from __future__ import annotations
+
+from django.core.paginator import Page, Paginator
+from django.utils.translation import gettext as _
+
+from layak.apps.audit.models import Entry
+from layak.apps.organizations.access import Actor, Right
+
+PAGE_SIZE = 50
+
+
+def entries(actor: Actor, *, page: str) -> Page[Entry]:
+    """The entries of the actor's regency, newest first; nothing without the right to read them."""
+    found = Entry.objects.filter(place=actor.regency.code)
+    if not actor.may(Right.READ_TRAIL):
+        found = found.none()
+    return Paginator(found.order_by("-pk"), PAGE_SIZE).get_page(page)
+
+
+def describe(action: str) -> str:
+    """An action in words; its stored name where no words are known."""
+    return {
+        "answer.save": _("Jawaban disimpan"),
+        "answer.submit": _("Jawaban ditandai siap"),
+        "answer.accept": _("Jawaban diterima"),
+        "answer.return": _("Jawaban dikembalikan"),
+        "comment.added": _("Komentar ditulis"),
+        "question.assigned": _("Pertanyaan ditugaskan"),
+        "proof.added": _("Data dukung ditautkan"),
+        "proof.removed": _("Data dukung dilepas"),
+        "document.added": _("Dokumen diunggah"),
+        "document.version": _("Versi dokumen ditambah"),
+        "document.changed": _("Dokumen diubah"),
+        "document.withdrawn": _("Dokumen ditarik"),
+        "round.opened": _("Siklus dibuka"),
+        "round.calendar": _("Kalender diubah"),
+        "round.closed": _("Siklus ditutup"),
+        "organization.saved": _("Lembaga disimpan"),
+        "invitation.sent": _("Undangan dikirim"),
+        "invitation.accepted": _("Undangan diterima"),
+        "invitation.withdrawn": _("Undangan dibatalkan"),
+        "membership.ended": _("Peran diakhiri"),
+    }.get(action, action)
