@@ -3,7 +3,10 @@
 from allauth.account import views as account
 from django.urls import include, path
 
+from layak.apps.accounts import views
+
 urlpatterns = [
+    path("akun/", views.account, name="account"),
     path("masuk/", account.login, name="account_login"),
     path("keluar/", account.logout, name="account_logout"),
     path("akun/masuk-ulang/", account.reauthenticate, name="account_reauthenticate"),
@@ -22,6 +25,6 @@ urlpatterns = [
         name="account_reset_password_from_key_done",
     ),
     path("akun/nonaktif/", account.account_inactive, name="account_inactive"),
-    path("akun/surel/", account.email, name="account_email"),
+    path("akun/surel/", views.email, name="account_email"),
     path("akun/keamanan/", include("allauth.mfa.urls")),
 ]

@@ -13,6 +13,7 @@ from django.utils.translation import gettext, gettext_noop
 
 from layak.apps.assessment.access import rounds_visible_to
 from layak.apps.organizations.access import Actor, Right
+from layak.apps.organizations.models import Role
 
 register = template.Library()
 
@@ -87,6 +88,12 @@ def navigation(context: RequestContext) -> list[Item]:
             current = here == place.route or here in place.routes
             items.append(Item(gettext(place.title), place.icon, url, current))
     return items
+
+
+@register.filter
+def role_name(actor: Actor) -> str:
+    """What a person is here: ``Sekretariat Gugus Tugas``."""
+    return str(Role(actor.role).label)
 
 
 @register.simple_tag

@@ -2,3 +2,12 @@
 import "./menu.js";
 import "./dialog.js";
 import "./filters.js";
+import "./fill.js";
+import "./copy.js";
+import "./keyboard.js";
+import "./passkey.js";
+import "./autosave.js";
+import "./dropzone.js";
+
+// A small sign for the style sheet and for tests that behaviour is attached.
+document.documentElement.dataset.ready = "yes";

@@ -1,0 +1,138 @@
+// One form that saves as one types. Saves follow one another, so that each carries the version the last
+// answer gave. Until the server has acknowledged a text, it stays in this browser (drafts.js).
+
+import { clearProblems, cookie, pageNow, showConflict, showFragments, showProblems } from "./answers.js";
+import { Draft, entriesOf, sameEntries, writeEntries } from "./drafts.js";
+
+const PAUSE = 700;
+const LONGEST_WAIT = 60_000;
+
+export class Saving {
+  constructor(form) {
+    this.form = form;
+    this.draft = new Draft(form);
+    this.sign = form.querySelector("[data-save-state]") ?? document.querySelector("[data-save-state]");
+    this.stored = entriesOf(form);
+    this.failures = 0;
+    this.halt = ""; // "conflict" waits for a choice, "problem" for a correction
+    this.restore();
+    for (const kind of ["input", "change"]) form.addEventListener(kind, () => this.changed());
+  }
+
+  get isPending() {
+    return this.running !== undefined || !sameEntries(this.stored, entriesOf(this.form));
+  }
+
+  restore() {
+    const copy = this.draft.read();
+    if (!copy) return;
+    if (sameEntries(copy.entries, this.stored)) return this.draft.forget();
+    writeEntries(this.form, copy.entries);
+    this.form.elements.version.value = copy.version; // if it is old, the server shows both texts
+    const note = this.sign?.querySelector("[data-save-restored]");
+    if (note) note.hidden = false;
+    this.changed();
+  }
+
+  changed() {
+    if (!this.isPending) return;
+    this.draft.keep(this.form.elements.version.value, entriesOf(this.form));
+    if (this.halt === "conflict") return;
+    this.halt = "";
+    if (!this.failures) this.show("waiting");
+    this.later(PAUSE);
+  }
+
+  later(wait) {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.save(), wait);
+  }
+
+  // Saves now, after a save under way; resolves to whether everything typed is stored.
+  async save() {
+    clearTimeout(this.timer);
+    while (this.running) await this.running;
+    if (this.halt || !this.isPending) return !this.isPending;
+    this.running = this.send().catch(() => this.failed("offline"));
+    await this.running;
+    this.running = undefined;
+    if (!this.failures && !this.halt && this.isPending) return this.save();
+    return !this.isPending;
+  }
+
+  async send() {
+    const sent = entriesOf(this.form);
+    this.show("saving");
+    const answer = await fetch(this.form.dataset.autosaveUrl ?? this.form.action, {
+      method: "POST",
+      body: new URLSearchParams([...sent, ["version", this.form.elements.version.value]]),
+      headers: { "X-CSRFToken": cookie("csrftoken"), "X-Layak-Fragment": "1" },
+      redirect: "manual",
+      keepalive: document.hidden, // the page may be closing
+    });
+    if (answer.ok) return this.saved(await answer.json(), sent);
+    if (answer.type === "opaqueredirect" || [401, 403].includes(answer.status)) return this.expired();
+    if (answer.status === 409) return this.conflict(await answer.text(), sent);
+    if (answer.status >= 500) return this.failed("broken");
+    this.halt = "problem";
+    showProblems(this.form, await answer.text());
+    this.show(answer.status === 422 ? "invalid" : "refused");
+  }
+
+  saved(data, sent) {
+    this.failures = 0;
+    this.stored = sent;
+    this.form.elements.version.value = data.version;
+    for (const field of document.querySelectorAll("input[data-version]")) field.value = data.version;
+    if (sameEntries(sent, entriesOf(this.form))) this.draft.forget();
+    else this.draft.keep(data.version, entriesOf(this.form));
+    clearProblems(this.form);
+    showFragments(data.fragments);
+    this.show("saved", data.saved_at);
+    this.form.dispatchEvent(new CustomEvent("layak:saved", { bubbles: true, detail: data }));
+  }
+
+  failed(state) {
+    this.failures += 1;
+    this.show(state);
+    this.later(Math.min(LONGEST_WAIT, 1000 * 2 ** this.failures));
+  }
+
+  // Signed out meanwhile: go on as soon as the same person is signed in again, in whatever tab.
+  async expired() {
+    const page = await pageNow();
+    const isSame = page.body.dataset.person === document.body.dataset.person;
+    this.failed(isSame && this.failures < 3 ? "waiting" : "expired");
+  }
+
+  // Somebody was faster, unless it was our own save whose answer got lost on the way.
+  async conflict(html, sent) {
+    const page = await pageNow();
+    const theirs = [...page.forms].find((form) => form.getAttribute("action") === this.form.getAttribute("action"));
+    if (theirs && sameEntries(entriesOf(theirs), sent)) return this.saved({ version: theirs.elements.version.value, saved_at: "" }, sent);
+    this.halt = "conflict";
+    showConflict(this.form, html);
+    this.show("conflict");
+  }
+
+  keepMine(version) {
+    this.halt = "";
+    this.form.elements.version.value = version;
+    clearProblems(this.form);
+    this.save();
+  }
+
+  discard() {
+    this.halt = "problem";
+    this.draft.forget();
+    this.stored = entriesOf(this.form);
+  }
+
+  show(state, time = "") {
+    if (!this.sign) return;
+    this.sign.dataset.saveState = state;
+    const words = this.sign.dataset[state] ?? "";
+    this.sign.querySelector("[data-save-text]").textContent = words.replace("%TIME%", time).trim();
+    this.sign.querySelector("[data-save-login]").hidden = state !== "expired";
+  }
+}
