@@ -56,7 +56,7 @@ def round_edit(request: MemberRequest, round_id: UUID) -> HttpResponseBase:
     round_ = find_round(request, round_id)
     data = request.POST if request.method == "POST" else None
     stages = stage_forms(data, list(Stage.objects.filter(round=round_)))
-    if data is not None and all([stage.is_valid() for stage in stages]):
+    if data is not None and all(stage.is_valid() for stage in stages):
         plans = [plan for plan in (stage.plan() for stage in stages) if plan is not None]
         rounds.change_calendar(actor=request.actor, round_=round_, stages=plans, at=timezone.now())
         messages.success(request, _("Kalender disimpan."))

@@ -32,6 +32,18 @@ class Block:
     unanswered: Decimal
     maximum: Decimal
 
+    def as_row(self, language: str, address: str) -> dict[str, object]:
+        """The block as the chart shows it, leading to its questions at ``address``."""
+        return {
+            "code": self.code,
+            "title": self.title.in_language(language),
+            "earned": self.earned,
+            "lost": self.lost,
+            "unanswered": self.unanswered,
+            "maximum": self.maximum,
+            "url": f"{address}?lembaga=semua&indikator={self.code}",
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class AgencyLine:

@@ -6,7 +6,9 @@ from uuid import UUID
 
 from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
 from layak.apps.assessment.models import Round
@@ -37,7 +39,11 @@ def round_dashboard(request: MemberRequest, round_id: UUID) -> HttpResponseBase:
 
 def _dashboard(request: MemberRequest, round_: Round) -> HttpResponseBase:
     overview = queries.overview(request.actor, round_, today=timezone.localdate())
-    return render(request, "dashboard/dashboard.html", {"round": round_, "overview": overview})
+    address = reverse("questions", args=[round_.public_id])
+    language = get_language() or "id"
+    rows = [block.as_row(language, address) for block in overview.blocks]
+    context = {"round": round_, "overview": overview, "rows": rows}
+    return render(request, "dashboard/dashboard.html", context)
 
 
 @require_GET
