@@ -29,7 +29,10 @@ class Document(models.Model):
     )  # fmt: skip
 
     class Meta:
-        indexes = [models.Index(fields=["regency", "-created_at"], name="documents_of_a_regency")]
+        indexes = [
+            models.Index(fields=["regency", "-created_at"], name="documents_of_a_regency"),
+            models.Index(fields=["organization", "-created_at"], name="documents_of_an_agency"),
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -39,11 +42,13 @@ class Version(models.Model):
     """One file of a document: found by its hash, with the period it covers.
 
     The file lies outside the web root under its SHA-256 (`storage`); the same content is stored
-    once however many documents hold it.
+    once however many documents hold it. The newest version is the current one; the earlier ones
+    stay readable.
     """
 
     document = models.ForeignKey(Document, models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
+    is_current = models.BooleanField(default=True)
     sha256 = models.CharField(max_length=64, db_index=True)
     size = models.PositiveBigIntegerField()
     media_type = models.CharField(max_length=100)
@@ -56,13 +61,18 @@ class Version(models.Model):
     )
 
     trail_fields: ClassVar[tuple[str, ...]] = (
-        "document_id", "number", "sha256", "size", "media_type", "file_name", "period_from",
-        "period_until", "uploaded_at", "uploaded_by_id",
+        "document_id", "number", "is_current", "sha256", "size", "media_type", "file_name",
+        "period_from", "period_until", "uploaded_at", "uploaded_by_id",
     )  # fmt: skip
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["document", "number"], name="one_version_per_number"),
+            models.UniqueConstraint(
+                fields=["document"],
+                condition=models.Q(is_current=True),
+                name="one_current_version",
+            ),
             models.CheckConstraint(
                 condition=models.Q(period_from__isnull=True)
                 | models.Q(period_until__isnull=True)

@@ -15,7 +15,7 @@ class LimitedUploadHandler(FileUploadHandler):
     """
 
     def handle_raw_input(
-        self, input_data: Any, META: dict[str, Any], content_length: int,  # noqa: ARG002, N803
+        self, input_data: Any, META: dict[str, Any], content_length: int,  # noqa: ARG002
         boundary: str, encoding: str | None = None,  # noqa: ARG002
     ) -> None:  # fmt: skip
         """Refuse by the declared length, with room for the form's other fields."""
