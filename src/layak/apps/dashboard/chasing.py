@@ -58,6 +58,7 @@ class Claim:
 
     line: Line
     message: str
+    link: str
 
 
 def lines(actor: Actor, round_: Round, *, today: dt.date) -> list[Line]:
@@ -77,7 +78,7 @@ def claim(
     link = (
         f"{address}{reverse('questions', args=[round_.public_id])}?lembaga={organization.public_id}"
     )
-    return Claim(line, message(line, round_, link))
+    return Claim(line, message(line, round_, link), link)
 
 
 def message(line: Line, round_: Round, link: str) -> str:
@@ -121,14 +122,15 @@ def _most_urgent(line: Line) -> list[Row]:
 
 
 def _item(row: Row, language: str) -> str:
-    text = f"{row.question.code} {row.question.text.in_language(language)} ({_lacks(row.status)})"
+    text = f"{row.question.code} {row.question.text.in_language(language)} ({lacks(row.status)})"
     if row.due_date:
         date = row.due_date.strftime("%d-%m-%Y")
         return _("%(text)s, tenggat %(date)s") % {"text": text, "date": date}
     return text
 
 
-def _lacks(status: Status) -> str:
+def lacks(status: Status) -> str:
+    """What a question still needs, in words."""
     return {
         Status.UNANSWERED: _("belum dijawab"),
         Status.UNCONFIRMED: _("belum dipastikan"),

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from django.core.paginator import Paginator
 
+from layak.apps.assessment.access import sees_everything
 from layak.apps.assessment.instruments import parsed
 from layak.apps.assessment.models import Round
 from layak.apps.assessment.queries import Row, all_rows
@@ -100,6 +101,7 @@ def context(actor: Actor, round_: Round, choice: Choice, *, today: dt.date) -> d
         "gaps": found,
         "listing": Paginator(found.rows, PAGE_SIZE).get_page(choice.page),
         "choice": choice,
+        "sees_everything": sees_everything(actor),
         "reasons": REASONS,
         "orders": list(Order),
         "organizations": list(organizations_visible_to(actor).order_by("name")),

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
+from layak.apps.assessment import access
 from layak.apps.assessment.models import Round
 from layak.apps.assessment.views import find_round
-from layak.apps.dashboard import chasing, gaps, queries, trail
+from layak.apps.dashboard import chasing, exports, gaps, queries, trail
 from layak.apps.organizations.access import Right, organizations_visible_to
 from layak.apps.organizations.gate import MemberRequest, members_only
 
@@ -72,13 +73,42 @@ def chasing_agency(
 ) -> HttpResponseBase:
     """What one agency still owes, with a message ready to be sent."""
     round_ = find_round(request, round_id)
+    claim = _claim(request, round_, organization_id)
+    return render(request, "dashboard/chasing_agency.html", {"round": round_, "claim": claim})
+
+
+@require_GET
+@members_only(Right.REVIEW)
+def chasing_pdf(request: MemberRequest, round_id: UUID, organization_id: UUID) -> HttpResponseBase:
+    """The letter to one agency."""
+    round_ = find_round(request, round_id)
+    claim = _claim(request, round_, organization_id)
+    return _send(exports.letter(round_, claim, made_at=timezone.localtime()))
+
+
+@require_GET
+@members_only(Right.READ_ROUND)
+def gaps_export(request: MemberRequest, round_id: UUID, ending: str) -> HttpResponseBase:
+    """The report of a round with every gap, for those who see every question of it."""
+    round_ = find_round(request, round_id)
+    if not access.sees_everything(request.actor):
+        raise Http404
+    return _send(exports.report(round_, ending=ending, made_at=timezone.localtime()))
+
+
+def _claim(request: MemberRequest, round_: Round, organization_id: UUID) -> chasing.Claim:
     organizations = organizations_visible_to(request.actor)
     organization = get_object_or_404(organizations, public_id=organization_id)
     address = request.build_absolute_uri("/").rstrip("/")
-    claim = chasing.claim(
+    return chasing.claim(
         request.actor, round_, organization, today=timezone.localdate(), address=address
     )
-    return render(request, "dashboard/chasing_agency.html", {"round": round_, "claim": claim})
+
+
+def _send(made: exports.Made) -> HttpResponse:
+    response = HttpResponse(made.content, content_type=made.media_type)
+    response["Content-Disposition"] = f'attachment; filename="{made.file_name}"'
+    return response
 
 
 @require_GET
