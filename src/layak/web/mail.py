@@ -12,7 +12,7 @@ from django.core.mail.backends.smtp import EmailBackend as SmtpBackend
 from layak.web.env import environment
 
 
-def Backend(**options: Any) -> BaseEmailBackend:  # noqa: N802  # Django names a class here
+def Backend(**options: Any) -> BaseEmailBackend:  # Django names a class here
     """The mail backend for `LAYAK_EMAIL_URL`; without one, mail is written to ``data/mail``."""
     env = environment()
     if not env.email_url:
