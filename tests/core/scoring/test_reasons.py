@@ -213,7 +213,7 @@ NO_RULE: tuple[tuple[Instrument, Answer, str], ...] = (
         with_question(
             SMALL,
             "2.1",
-            bands=(Band(None, Decimal(5), Decimal(1)), Band(Decimal(4), None, Decimal(5))),
+            bands=(Band(None, Decimal(5), Decimal(0)), Band(Decimal(4), None, Decimal(5))),
         ),
         value("2.1", "4.5"),
         "band_overlap",
