@@ -16,6 +16,7 @@ from layak.core.instrument.answer_rules import lint_answer_rules
 from layak.core.instrument.loader import Loaded
 from layak.core.instrument.model import Confidence, Instrument, Rank
 from layak.core.messages import Message, msg
+from layak.core.texts import wording
 from layak.core.values import ZERO
 
 Defect = tuple[str, str, str, Message, Severity]  # kind and code of the subject, finding code, …
@@ -96,7 +97,7 @@ def _repeated_texts(instrument: Instrument) -> Iterator[Defect]:
 def _repeats(kind: str, texts: Iterable[tuple[str, str]]) -> Iterator[Defect]:
     seen: dict[str, str] = {}
     for code, text in texts:
-        words = " ".join(re.findall(r"\w+", text.casefold()))
+        words = wording(text)
         first = seen.setdefault(words, code)
         if first != code and words:
             message = msg("Teksnya sama dengan {other}.", other=first)

@@ -95,17 +95,18 @@ def _mapping(**fields: object) -> Plain:
     for key, value in fields.items():
         if value in (None, "", ()) or _DEFAULTS.get(key) is value or value is False:
             continue
-        written[key] = _value(value)
+        written[key] = plain_value(value)
     return written
 
 
-def _value(value: object) -> object:
+def plain_value(value: object) -> object:
+    """A part or field of an instrument as `to_plain` writes it."""
     if isinstance(value, Decimal):
         return plain(value)
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, tuple):
-        return [_value(item) for item in value]
+        return [plain_value(item) for item in value]
     if isinstance(value, Text):
         return _mapping(id=value.id, en=value.en)
     if isinstance(value, _RECORDS):
