@@ -37,11 +37,13 @@ class Loaded:
     """What a file holds: ``draft`` is complete as far as it could be read, ``findings`` the rest.
 
     ``places`` tells where each ``(kind, code)`` stands, for findings about the content.
+    ``is_complete`` is false where a whole list or mapping could not be read.
     """
 
     draft: Instrument
     findings: Sequence[Finding]
     places: Mapping[tuple[str, str], Place]
+    is_complete: bool = True
 
     def require(self) -> Instrument:
         """The instrument, or `InputRejected` with all findings where any of them is an error."""
@@ -68,7 +70,7 @@ def load_nodes(root: Node) -> Loaded:
             "unknown_format", msg("Format {format} tidak dikenal.", format=written_format)
         )
     draft = Instrument(
-        id=fields.word("id", required=True),
+        id=fields.name("instrument", fields.word("id", required=True)),
         version=fields.word("version", required=True),
         title=fields.required_text("title"),
         maximum=fields.decimal("maximum"),
@@ -80,7 +82,7 @@ def load_nodes(root: Node) -> Loaded:
         clusters=tuple(_cluster(item) for item in fields.items("clusters", required=True)),
     )
     fields.refuse_unknown()
-    return Loaded(draft, report.findings, report.places)
+    return Loaded(draft, report.findings, report.places, report.is_complete)
 
 
 def _source(fields: Fields) -> Source:
