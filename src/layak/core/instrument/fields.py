@@ -57,6 +57,10 @@ class Fields:
         where = self.place if place is None else replace(place, subject=self.place.subject)
         self._report.findings.append(Finding(code, message, where, severity))
 
+    def error_count(self) -> int:
+        """How many errors the whole report holds by now."""
+        return sum(each.severity is Severity.ERROR for each in self._report.findings)
+
     def name(self, kind: str, code: str) -> str:
         """From now on findings are about ``code``, which may name only one thing of its ``kind``.
 

@@ -21,10 +21,18 @@ from layak.core.values import ZERO
 
 Defect = tuple[str, str, str, Message, Severity]  # kind and code of the subject, finding code, …
 
+#: What is written but could not be read must not be reported as absent too.
+_UNREAD = frozenset({"not_text", "not_a_list", "not_a_mapping"})
+_ABSENT = frozenset({"no_owner", "no_lead", "no_evidence"})
+
 
 def examine(loaded: Loaded) -> list[Finding]:
     """All findings about a loaded instrument: those of its form, then those of its content."""
-    found = lint(loaded.draft, places=loaded.places, is_complete=loaded.is_complete)
+    unread = {each.where.subject for each in loaded.findings if each.code in _UNREAD}
+    content = lint(loaded.draft, places=loaded.places, is_complete=loaded.is_complete)
+    found = (
+        each for each in content if each.code not in _ABSENT or each.where.subject not in unread
+    )
     return [*loaded.findings, *found]
 
 
@@ -171,7 +179,7 @@ def _references(instrument: Instrument) -> Iterator[Defect]:
     }
     for kind, code, group, reference in _all_references(instrument):
         used[group].add(reference)
-        if reference not in known[group]:
+        if reference and reference not in known[group]:
             message = msg("Menunjuk ke {code} yang tidak terdaftar.", code=reference)
             yield kind, code, "unknown_reference", message, Severity.ERROR
     for group, codes in known.items():
@@ -237,7 +245,7 @@ def _gates(instrument: Instrument) -> Iterator[Defect]:
     maxima = {indicator.code: indicator.maximum for indicator in instrument.indicators()}
     maxima |= {question.code: question.maximum for question in instrument.questions()}
     for rank in instrument.ranks:
-        for gate in rank.gates:
+        for gate in (each for each in rank.gates if each.subject):
             maximum = maxima.get(gate.subject)
             if maximum is None:
                 message = msg("Menunjuk ke {code} yang tidak terdaftar.", code=gate.subject)
