@@ -39,7 +39,7 @@ from layak.core.values import plain
 Plain = dict[str, Any]
 
 #: What the loader assumes where a field is absent.
-_DEFAULTS: Mapping[str, Enum] = {
+DEFAULTS: Mapping[str, Enum] = {
     "confidence": Confidence.SINGLE_SOURCE,
     "direction": Direction.HIGHER,
     "scope": Scope.REGENCY,
@@ -93,7 +93,7 @@ def content_hash(instrument: Instrument) -> str:
 def _mapping(**fields: object) -> Plain:
     written: Plain = {}
     for key, value in fields.items():
-        if value in (None, "", ()) or _DEFAULTS.get(key) is value or value is False:
+        if value in (None, "", ()) or DEFAULTS.get(key) is value or value is False:
             continue
         written[key] = plain_value(value)
     return written
