@@ -229,6 +229,19 @@ def rank_without_name(ground: Ground) -> Expected:
     return {("missing", ground.id)}
 
 
+def _listed_without_code(key: str, name: str) -> Plant:
+    def plant(ground: Ground) -> Expected:
+        ground.document.setdefault(key, []).append({name: "Tanpa kode"})
+        return {("missing", ground.id)}
+
+    return plant
+
+
+FORM["agency without code"] = _listed_without_code("agencies", "name")
+FORM["evidence kind without code"] = _listed_without_code("evidence_kinds", "title")
+FORM["source without code"] = _listed_without_code("sources", "citation")
+
+
 @form
 def misspelt_field(ground: Ground) -> Expected:
     question = ground.add_question()

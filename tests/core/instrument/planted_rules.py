@@ -156,6 +156,11 @@ def option_without_points(ground: Ground) -> Expected:
 
 
 @rules
+def best_option_without_points(ground: Ground) -> Expected:
+    return _choice(ground, "points_partly_unknown", 0, points=None)
+
+
+@rules
 def option_above_the_maximum(ground: Ground) -> Expected:
     return _choice(ground, "points_above_maximum", 1, points="3")
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import count
 from random import Random
 from typing import Any
 
+from layak.core.findings import Place
+from layak.core.instrument.nodes import Node
 from layak.core.values import exact, plain
 
 Plain = dict[str, Any]
@@ -143,3 +146,17 @@ def _number(question: Plain) -> int:
 
 
 Plant = Callable[[Ground], Expected]
+
+
+def as_read(document: Any, *, file: str) -> Node:
+    """A plain document as the reader of files gives it, one row for each part."""
+    return _node(document, file, count(1))
+
+
+def _node(value: Any, file: str, rows: Iterator[int]) -> Node:
+    place = Place(file=file, row=next(rows))
+    if isinstance(value, dict):
+        return Node({key: _node(each, file, rows) for key, each in value.items()}, place)
+    if isinstance(value, list):
+        return Node([_node(each, file, rows) for each in value], place)
+    return Node(str(value).lower() if isinstance(value, bool) else value, place)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import replace
 from functools import cache
-from itertools import count
 from random import Random
 from typing import Any
 
@@ -19,13 +18,12 @@ from layak.core.findings import Finding, Place, Severity
 from layak.core.instrument.linter import examine, lint
 from layak.core.instrument.loader import load_nodes, load_text
 from layak.core.instrument.model import Agency, Instrument, Text
-from layak.core.instrument.nodes import Node
 from layak.core.instrument.writer import to_plain, to_yaml
 from layak.documents.reference import instrument, instrument_text
 from tests.core.instrument.planted_content import CONTENT
 from tests.core.instrument.planted_form import FORM
 from tests.core.instrument.planted_rules import RULES
-from tests.core.instrument.planting import Ground, NotHere, Plain
+from tests.core.instrument.planting import Ground, NotHere, Plain, as_read
 from tests.core.scoring.answers import property_test
 from tests.instruments import small_instrument, sound_instruments, with_indicator
 
@@ -34,19 +32,7 @@ FILE = "uji.yaml"
 
 
 def _findings(document: Plain) -> list[Finding]:
-    return examine(load_nodes(_as_read(document, count(1))))
-
-
-def _as_read(value: Any, rows: Iterator[int]) -> Node:
-    """A plain document as the reader of files gives it, one row for each part."""
-    place = Place(file=FILE, row=next(rows))
-    if isinstance(value, dict):
-        return Node({key: _as_read(each, rows) for key, each in value.items()}, place)
-    if isinstance(value, list):
-        return Node([_as_read(each, rows) for each in value], place)
-    if isinstance(value, bool):
-        return Node(str(value).lower(), place)
-    return Node(value, place)
+    return examine(load_nodes(as_read(document, file=FILE)))
 
 
 def _named(findings: list[Finding]) -> Counter[tuple[str, str]]:
