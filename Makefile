@@ -3,7 +3,11 @@
 PYTHON ?= python3
 PY := .venv/bin/python
 UV := .venv/bin/uv
-INSTALL := $(UV) pip install --quiet --python $(PY)
+# uv is quick; pip follows where only pip is set up to reach the packages (a mirror, an office proxy).
+export UV_SYSTEM_CERTS ?= 1
+INSTALL = install() { $(UV) pip install --quiet --python $(PY) "$$@" || \
+          { echo "uv could not install; trying pip, which is slower" >&2; \
+            $(PY) -m pip install --quiet --disable-pip-version-check "$$@"; }; }; install
 COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
            --no-emit-find-links --no-annotate --custom-compile-command "make lock"
 

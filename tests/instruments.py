@@ -213,7 +213,7 @@ def question_of(instrument: Instrument, code: str) -> Question:
     return next(question for question in instrument.questions() if question.code == code)
 
 
-def with_question(instrument: Instrument, code: str, **changes: Any) -> Instrument:
+def with_question(instrument: Instrument, code: str, /, **changes: Any) -> Instrument:
     """``instrument`` with the fields of one question replaced (totals are left as they are)."""
     return _mapped(
         instrument,
@@ -227,7 +227,7 @@ def with_question(instrument: Instrument, code: str, **changes: Any) -> Instrume
     )
 
 
-def with_indicator(instrument: Instrument, code: str, **changes: Any) -> Instrument:
+def with_indicator(instrument: Instrument, code: str, /, **changes: Any) -> Instrument:
     """``instrument`` with the fields of one indicator replaced (totals are left as they are)."""
     return _mapped(
         instrument,

@@ -108,12 +108,11 @@ def diff(
 
     with speaking(lang, as_json=as_json) as words:
         found = diff_instruments(load_instrument(old).require(), load_instrument(new).require())
-        document = diff_document(found, words)
         if as_json:
-            print_json(document)
+            print_json(diff_document(found))
         else:
-            print_diff(document, words)
-        if document["changes"]:
+            print_diff(found, words)
+        if not found.is_empty:
             raise typer.Exit(EXIT_FINDINGS)
 
 

@@ -68,13 +68,18 @@ def speaking(language: str, *, as_json: bool = False) -> Iterator[Translator]:
         refuse(words, error)
         raise typer.Exit(EXIT_UNUSABLE) from error
     except OSError as error:
-        message = msg(
-            "{file} tidak dapat dibaca atau ditulis: {problem}.",
-            file=error.filename,
-            problem=error.strerror,
-        )
-        say(words.render(message))
+        say(words.render(_about_file(error)))
         raise typer.Exit(EXIT_UNUSABLE) from error
+
+
+def _about_file(error: OSError) -> Message:
+    if isinstance(error, FileNotFoundError):
+        return msg("{file} tidak ditemukan.", file=error.filename)
+    if isinstance(error, IsADirectoryError):
+        return msg("{file} adalah folder, bukan berkas.", file=error.filename)
+    if isinstance(error, PermissionError):
+        return msg("{file} tidak boleh dibuka oleh akun Anda.", file=error.filename)
+    return msg("{file} tidak dapat dibaca atau ditulis.", file=error.filename)
 
 
 def refuse(words: Translator, error: DomainError) -> None:

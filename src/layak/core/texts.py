@@ -27,3 +27,11 @@ def visible(text: str) -> str:
 def clean(text: str) -> str:
     """``text`` visible, in Unicode's composed form (NFC) and without blanks around it."""
     return unicodedata.normalize("NFC", visible(text)).strip()
+
+
+def wording(text: str) -> str:
+    """The words of ``text`` alone, to compare by: no case, no punctuation, single blanks.
+
+    A text without a single word (``"??"``) stands for itself.
+    """
+    return " ".join(re.findall(r"\w+", text.casefold())) or text.strip()

@@ -1,7 +1,8 @@
 """The compound file format (OLE2, MS-CFB): the container of `.xls` and of encrypted workbooks.
 
 Only what a reader of untrusted files needs: the names of the streams and the bytes of one, with
-every chain of sectors followed to its end, so that a file that runs in circles is refused.
+every chain of sectors followed to its end, so that a file that runs in circles is refused; and a
+way to pack one stream into a sound container again.
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ _LAST_SECTOR = 0xFFFFFFFA  # numbers above it are marks: free, end of chain, tab
 _ENTRY_SIZE = 128
 _STREAM = 2
 _ROOT = 5
+_TABLE, _END, _FREE = 0xFFFFFFFD, 0xFFFFFFFE, 0xFFFFFFFF
+_SMALL = 4096  # streams below this size would have to share the root's stream
+_LARGE_SHIFT = 12
 
 
 class CompoundFileDamaged(ValueError):
@@ -122,6 +126,38 @@ class CompoundFile:
             raise CompoundFileDamaged("sector")
         offset = (number + 1) * self._size
         return self._data[offset : offset + self._size].ljust(self._size, b"\0")
+
+
+def pack_stream(name: str, content: bytes) -> bytes:
+    """A compound file with one stream, padded with zeros to at least `_SMALL` bytes.
+
+    Header, sector table, directory and stream stand in this order, in sectors of 4096 bytes.
+    """
+    size = 1 << _LARGE_SHIFT
+    content = content.ljust(_SMALL, b"\0")
+    length = -(-len(content) // size)
+    tables = 1
+    while tables * (size // 4) < tables + 1 + length:
+        tables += 1
+    first = tables + 1
+    numbers = [_TABLE] * tables + [_END] + list(range(first + 1, first + length)) + [_END]
+    table = struct.pack(f"<{len(numbers)}I", *numbers).ljust(tables * size, b"\xff")
+    in_header = [*range(tables), *[_FREE] * (_IN_HEADER - tables)]
+    header = (
+        SIGNATURE + bytes(16) + struct.pack("<5H6x", 0x3E, 4, 0xFFFE, _LARGE_SHIFT, 6)
+        + struct.pack("<9I", 1, tables, tables, 0, _SMALL, _END, 0, _END, 0)
+        + struct.pack(f"<{_IN_HEADER}I", *in_header)
+    )  # fmt: skip
+    directory = _entry("Root Entry", _ROOT, start=0, size=0, child=1)
+    directory += _entry(name, _STREAM, start=first, size=len(content))
+    parts = (header, table, directory, content)
+    return b"".join(part.ljust(-(-len(part) // size) * size, b"\0") for part in parts)
+
+
+def _entry(name: str, kind: int, *, start: int, size: int, child: int = _FREE) -> bytes:
+    written = name.encode("utf-16-le")
+    head = written.ljust(64, b"\0") + struct.pack("<HBB", len(written) + 2, kind, 1)
+    return head + struct.pack("<3I36xIQ", _FREE, _FREE, child, start, size)
 
 
 def _entries(directory: bytes) -> Iterator[_Entry]:

@@ -49,9 +49,9 @@ def _options(question: Question) -> Iterator[RuleDefect]:
     if len(options) < 2:
         message = msg("Pertanyaan pilihan harus punya sedikitnya dua pilihan.")
         yield "too_few_options", message, Severity.ERROR
-    codes = [option.code for option in options]
-    labels = [option.label.id.casefold() for option in options]
-    if len(set(codes)) < len(codes) or len(set(labels)) < len(labels):
+    # An answer names an option by its code or its label, without case: no two may share a name.
+    names = [{option.code.casefold(), option.label.id.casefold()} - {""} for option in options]
+    if len(set().union(*names)) < sum(map(len, names)):
         yield "option_repeated", msg("Ada pilihan yang ditulis dua kali."), Severity.ERROR
     unknown = sum(option.points is None for option in options)
     if 0 < unknown < len(options):

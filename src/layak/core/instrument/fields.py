@@ -27,6 +27,7 @@ class Report:
 
     findings: list[Finding] = field(default_factory=list)
     places: dict[tuple[str, str], Place] = field(default_factory=dict)
+    is_complete: bool = True  # no whole list or mapping is missing or unreadable
 
 
 class Fields:
@@ -40,7 +41,9 @@ class Fields:
         self._known: set[str] = set()
         self.place = replace(node.place, subject=subject)
         self._entries: dict[str, Node] = node.value if isinstance(node.value, dict) else {}
-        if not isinstance(node.value, dict):
+        self._is_mapping = isinstance(node.value, dict)
+        if not self._is_mapping:
+            report.is_complete = False
             self.report("not_a_mapping", msg("Di sini seharusnya ada pasangan kunci dan isi."))
 
     def report(
@@ -53,6 +56,10 @@ class Fields:
         """Add a finding about this mapping, or about ``place`` in it."""
         where = self.place if place is None else replace(place, subject=self.place.subject)
         self._report.findings.append(Finding(code, message, where, severity))
+
+    def error_count(self) -> int:
+        """How many errors the whole report holds by now."""
+        return sum(each.severity is Severity.ERROR for each in self._report.findings)
 
     def name(self, kind: str, code: str) -> str:
         """From now on findings are about ``code``, which may name only one thing of its ``kind``.
@@ -185,7 +192,7 @@ class Fields:
         self._known.add(key)
         node = self._entries.get(key)
         if node is None or node.value is None:
-            if required:
+            if required and self._is_mapping:
                 self.report("missing", msg("{key} belum diisi.", key=key))
             return None
         return node
@@ -193,13 +200,16 @@ class Fields:
     def _list(self, key: str, *, required: bool = False) -> list[Node]:
         node = self._take(key, required=required)
         if node is None:
+            self._report.is_complete &= not required
             return []
-        if not isinstance(node.value, list):
-            self.report("not_a_list", msg("{key} harus berupa daftar.", key=key), node.place)
-            return []
-        if required and not node.value:
+        if isinstance(node.value, list) and (node.value or not required):
+            return node.value
+        self._report.is_complete = False
+        if isinstance(node.value, list):
             self.report("missing", msg("{key} belum diisi.", key=key), node.place)
-        return node.value
+        else:
+            self.report("not_a_list", msg("{key} harus berupa daftar.", key=key), node.place)
+        return []
 
     def _cleaned(self, text: str, key: str, place: Place) -> str:
         if INVISIBLE.search(text):

@@ -37,11 +37,13 @@ class Loaded:
     """What a file holds: ``draft`` is complete as far as it could be read, ``findings`` the rest.
 
     ``places`` tells where each ``(kind, code)`` stands, for findings about the content.
+    ``is_complete`` is false where a whole list or mapping could not be read.
     """
 
     draft: Instrument
     findings: Sequence[Finding]
     places: Mapping[tuple[str, str], Place]
+    is_complete: bool = True
 
     def require(self) -> Instrument:
         """The instrument, or `InputRejected` with all findings where any of them is an error."""
@@ -62,13 +64,14 @@ def load_nodes(root: Node) -> Loaded:
     """Load an instrument from nodes, whatever file they came from."""
     report = Report()
     fields = Fields(root, report=report)
+    instrument_id = fields.name("instrument", fields.word("id", required=True))
     written_format = fields.text("format", required=True)
     if written_format and written_format != FORMAT:
         fields.report(
             "unknown_format", msg("Format {format} tidak dikenal.", format=written_format)
         )
     draft = Instrument(
-        id=fields.word("id", required=True),
+        id=instrument_id,
         version=fields.word("version", required=True),
         title=fields.required_text("title"),
         maximum=fields.decimal("maximum"),
@@ -80,7 +83,7 @@ def load_nodes(root: Node) -> Loaded:
         clusters=tuple(_cluster(item) for item in fields.items("clusters", required=True)),
     )
     fields.refuse_unknown()
-    return Loaded(draft, report.findings, report.places)
+    return Loaded(draft, report.findings, report.places, report.is_complete)
 
 
 def _source(fields: Fields) -> Source:
@@ -159,15 +162,24 @@ def _indicator(fields: Fields) -> Indicator:
 
 
 def _question(fields: Fields) -> Question:
+    code = fields.name("question", fields.word("code", required=True))
+    errors_before = fields.error_count()
+    kind = fields.choice("kind", Kind)
+    direction = fields.choice("direction", Direction, Direction.HIGHER)
+    options = tuple(_option(item) for item in fields.items("options"))
+    bands = tuple(_band(item) for item in fields.items("bands"))
+    if fields.error_count() > errors_before:
+        # Rules that could be read only in part would look wrong in ways they are not.
+        kind, options, bands = Kind.TEXT, (), ()
     question = Question(
-        code=fields.name("question", fields.word("code", required=True)),
-        kind=fields.choice("kind", Kind),
+        code=code,
+        kind=kind,
         text=fields.required_text("text"),
         maximum=fields.decimal("maximum"),
         scope=fields.choice("scope", Scope, Scope.REGENCY),
-        options=tuple(_option(item) for item in fields.items("options")),
-        bands=tuple(_band(item) for item in fields.items("bands")),
-        direction=fields.choice("direction", Direction, Direction.HIGHER),
+        options=options,
+        bands=bands,
+        direction=direction,
         steps=fields.decimals("steps"),
         evidence=tuple(_evidence(item) for item in fields.items("evidence")),
         lead=fields.word("lead"),

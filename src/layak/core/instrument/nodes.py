@@ -6,6 +6,7 @@ text until the loader knows what they should be, so ``1.10`` is never taken for 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 import yaml
@@ -18,6 +19,11 @@ MAX_NODES = 200_000
 MAX_DEPTH = 50
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _NULL_TAG = "tag:yaml.org,2002:null"
+
+#: Two escapes of JSON that stand for one character beyond U+FFFF; YAML does not know the pair.
+_SURROGATES = re.compile(
+    r"(?<!\\)((?:\\\\)*)\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})", re.IGNORECASE
+)
 
 Content = None | str | list["Node"] | dict[str, "Node"]
 
@@ -37,6 +43,7 @@ def parse_yaml(text: str, *, file: str) -> Node:
     to itself in a circle, nests deeper than `MAX_DEPTH` or expands beyond `MAX_NODES` nodes.
     """
     builder = _Builder(file=file)
+    text = _SURROGATES.sub(_joined, text) if text.lstrip().startswith("{") else text
     try:
         for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
             builder.take(event)
@@ -52,6 +59,11 @@ def parse_yaml(text: str, *, file: str) -> Node:
             "not_yaml", msg("Berkas berisi karakter yang tidak dapat dibaca."), Place(file=file)
         ) from error
     return builder.finished()
+
+
+def _joined(pair: re.Match[str]) -> str:
+    high, low = (bytes.fromhex(half) for half in pair.groups()[1:])
+    return pair[1] + (high + low).decode("utf-16-be")
 
 
 def _rejected(code: str, message: Message, place: Place) -> InputRejected:

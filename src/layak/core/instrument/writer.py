@@ -39,7 +39,7 @@ from layak.core.values import plain
 Plain = dict[str, Any]
 
 #: What the loader assumes where a field is absent.
-_DEFAULTS: Mapping[str, Enum] = {
+DEFAULTS: Mapping[str, Enum] = {
     "confidence": Confidence.SINGLE_SOURCE,
     "direction": Direction.HIGHER,
     "scope": Scope.REGENCY,
@@ -93,19 +93,20 @@ def content_hash(instrument: Instrument) -> str:
 def _mapping(**fields: object) -> Plain:
     written: Plain = {}
     for key, value in fields.items():
-        if value in (None, "", ()) or _DEFAULTS.get(key) is value or value is False:
+        if value in (None, "", ()) or DEFAULTS.get(key) is value or value is False:
             continue
-        written[key] = _value(value)
+        written[key] = plain_value(value)
     return written
 
 
-def _value(value: object) -> object:
+def plain_value(value: object) -> object:
+    """A part or field of an instrument as `to_plain` writes it."""
     if isinstance(value, Decimal):
         return plain(value)
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, tuple):
-        return [_value(item) for item in value]
+        return [plain_value(item) for item in value]
     if isinstance(value, Text):
         return _mapping(id=value.id, en=value.en)
     if isinstance(value, _RECORDS):

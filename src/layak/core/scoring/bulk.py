@@ -26,7 +26,7 @@ from layak.core.instrument.model import Band, Instrument, Kind, Question
 from layak.core.messages import msg
 from layak.core.scoring.intake import sort_out
 from layak.core.scoring.model import Answer, Basis
-from layak.core.scoring.rules import RuleNotEvaluable, find_option, points_for
+from layak.core.scoring.rules import RuleNotEvaluable, find_options, points_for
 from layak.core.scoring.score import ScoringStopped
 from layak.core.values import INTEGER_DIGITS, PLACES, ZERO, is_exact
 
@@ -158,8 +158,8 @@ def _cell(question: Question, answer: Answer | None) -> tuple[int, int]:
     if answer is None:
         return Given.UNUSABLE, 0
     if answer.basis is Basis.VALUE and question.kind is Kind.CHOICE:
-        position = find_option(question, answer.option)
-        return (Given.UNUSABLE, 0) if position is None else (Given.VALUE, position)
+        found = find_options(question, answer.option)
+        return (Given.VALUE, found[0]) if len(found) == 1 else (Given.UNUSABLE, 0)
     if answer.number is None or not is_exact(answer.number):
         return Given.UNUSABLE, 0
     return _GIVEN[answer.basis], int(answer.number.scaleb(PLACES))

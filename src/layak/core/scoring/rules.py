@@ -93,14 +93,18 @@ def _entry(question: Question, band: Band) -> str:
     return f"≥ {plain(band.at_least)}" if band.at_least is not None else ""
 
 
-def find_option(question: Question, wanted: str) -> int | None:
-    """The position of the option that ``wanted`` names by code or label; case does not matter."""
+def find_options(question: Question, wanted: str) -> list[int]:
+    """The positions of the options that ``wanted`` names by code or label, without case.
+
+    More than one where the instrument gives several options the same name.
+    """
     name = wanted.casefold()
-    for position, option in enumerate(question.options):
-        names = (option.code, option.label.id, option.label.en)
-        if name and name in (each.casefold() for each in names):
-            return position
-    return None
+    return [
+        position
+        for position, option in enumerate(question.options)
+        if name
+        and name in (each.casefold() for each in (option.code, option.label.id, option.label.en))
+    ]
 
 
 def _effort(question: Question) -> Callable[[Band], Decimal]:
@@ -135,11 +139,14 @@ def _worth(question: Question, answer: Answer, points: Decimal) -> Decimal:
 
 
 def _option_points(question: Question, answer: Answer) -> Decimal:
-    position = find_option(question, answer.option)
-    if position is None:
+    found = find_options(question, answer.option)
+    if not found:
         message = msg("{option} bukan salah satu pilihan.", option=answer.option or "-")
         raise _unusable(answer, "unknown_option", message)
-    option = question.options[position]
+    if len(found) > 1:
+        message = msg("{option} cocok dengan lebih dari satu pilihan.", option=answer.option)
+        raise _unusable(answer, "ambiguous_option", message)
+    option = question.options[found[0]]
     if option.points is None:
         message = msg(
             "Poin untuk pilihan {option} tidak tercantum dalam instrumen.", option=option.label.id

@@ -1,0 +1,88 @@
+"""Zip packages of workbooks: unpacked within bounds, and packed again clean."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+import zlib
+from collections.abc import Mapping
+
+from layak.core.errors import InputRejected
+from layak.documents.rejections import BOMB, damaged, locked, rejected
+
+MAX_UNPACKED = 100 * 1024 * 1024
+MAX_ENTRIES = 2000
+#: A sheet formatted down to its last row shrinks 100-fold; what shrinks further is no sheet.
+MAX_RATIO = 200
+_RATIO_MATTERS_FROM = 10 * 1024 * 1024
+
+_CHUNK = 1024 * 1024
+_ENCRYPTED = 1  # bit of an entry's flags
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_KEPT = (".xml", ".rels", "mimetype")
+#: What `zipfile`, `struct` and `zlib` raise on archives that are not sound.
+_UNSOUND = (
+    zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, LookupError,
+    NotImplementedError, RuntimeError, OverflowError,
+)  # fmt: skip
+
+
+def unpack(data: bytes, *, file: str) -> dict[str, bytes]:
+    """Unpack every entry, check its checksum, and give the XML parts and the media type by name.
+
+    Raises `InputRejected` for an archive that is damaged, locked or a bomb: too many entries, too
+    much content (declared or found while unpacking, which stops there) or too high a ratio.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return _unpack(archive, len(data), file)
+    except _UNSOUND as error:
+        raise damaged(file=file) from error
+
+
+def pack(parts: Mapping[str, bytes]) -> bytes:
+    """A plain archive of ``parts``, not compressed.
+
+    What a strict reader has unpacked is packed again for the next one, so that two readers never
+    see two different archives in the same bytes.
+    """
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+        for name, content in parts.items():
+            archive.writestr(zipfile.ZipInfo(name), content)
+    return buffer.getvalue()
+
+
+def _unpack(archive: zipfile.ZipFile, size: int, file: str) -> dict[str, bytes]:
+    entries = archive.infolist()
+    if len(entries) > MAX_ENTRIES or _is_bomb(sum(each.file_size for each in entries), size):
+        raise _bomb(file)
+    if any(each.flag_bits & _ENCRYPTED for each in entries):
+        raise locked(file=file)
+    names = {each.filename.replace("\\", "/").lower() for each in entries}
+    if len(names) < len(entries) or any(each.compress_type not in _METHODS for each in entries):
+        raise damaged(file=file)
+    parts: dict[str, bytes] = {}
+    total = 0
+    for entry in entries:
+        chunks = []
+        with archive.open(entry) as stream:
+            while chunk := stream.read(_CHUNK):
+                total += len(chunk)
+                if _is_bomb(total, size):
+                    raise _bomb(file)
+                chunks.append(chunk)
+        if entry.filename.endswith(_KEPT):
+            parts[entry.filename.replace("\\", "/")] = b"".join(chunks)
+    return parts
+
+
+def _is_bomb(unpacked: int, packed: int) -> bool:
+    return unpacked > MAX_UNPACKED or (
+        unpacked > _RATIO_MATTERS_FROM and unpacked > MAX_RATIO * packed
+    )
+
+
+def _bomb(file: str) -> InputRejected:
+    return rejected("zip_bomb", BOMB, file=file)
