@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.core.paginator import Page
 
 from layak.apps.assessment import access, queries
@@ -81,6 +82,7 @@ def question_context(
         "my_duty": mine,
         "colleagues": _colleagues(actor) if is_mine else [],
         "documents": _linkable(actor, round_, code) if is_mine else [],
+        "upload_limit": settings.UPLOAD_LIMIT,
         "before": rows[position - 1].question.code if position else None,
         "after": rows[position + 1].question.code if position + 1 < len(rows) else None,
         "place": (position + 1, len(rows)),

@@ -13,9 +13,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from layak.apps.accounts.language import words
 from layak.apps.assessment import access, exports, rounds
+from layak.apps.assessment.finding import find_round
 from layak.apps.assessment.models import Stage
 from layak.apps.assessment.round_forms import RoundForm, stage_forms
-from layak.apps.assessment.views import find_round
 from layak.apps.organizations.access import Right
 from layak.apps.organizations.gate import MemberRequest, members_only
 from layak.documents.reference import instrument

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from layak.apps.assessment import round_views, views
+from layak.apps.assessment import proof_views, round_views, views
 
 
 class AnswerSheetEnding:
@@ -41,6 +41,9 @@ urlpatterns = [
     path(f"{ONE}putusan/", views.review, name="answer_review"),
     path(f"{ONE}komentar/", views.comment, name="comment_add"),
     path(f"{ONE}penugasan/", views.assignment, name="assign"),
-    path(f"{ONE}data-dukung/tautkan/", views.proof_link, name="proof_link"),
-    path(f"{ONE}data-dukung/<uuid:document_id>/lepas/", views.proof_remove, name="proof_remove"),
+    path(f"{ONE}data-dukung/", proof_views.proof_add, name="proof_add"),
+    path(f"{ONE}data-dukung/tautkan/", proof_views.proof_link, name="proof_link"),
+    path(
+        f"{ONE}data-dukung/<uuid:document_id>/lepas/", proof_views.proof_remove, name="proof_remove"
+    ),
 ]

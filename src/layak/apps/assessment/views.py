@@ -7,40 +7,24 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from layak.apps.assessment import access, actions, pages, queries, teamwork
+from layak.apps.assessment import actions, pages, queries, teamwork
+from layak.apps.assessment.finding import find_question, find_round, is_fragment
 from layak.apps.assessment.forms import (
     AnswerForm,
     AssignmentForm,
     CommentForm,
-    LinkForm,
     ReviewForm,
     read_filters,
 )
-from layak.apps.assessment.instruments import parsed
 from layak.apps.assessment.models import Round
-from layak.apps.evidence.access import documents_visible_to
+from layak.apps.assessment.proof_views import fragments
 from layak.apps.organizations.access import Right, members_visible_to
 from layak.apps.organizations.gate import MemberRequest, members_only
 from layak.core.instrument.model import Question
-
-
-def find_round(request: MemberRequest, round_id: UUID) -> Round:
-    """A round the actor sees, with its instrument, or 404."""
-    rounds = access.rounds_visible_to(request.actor).select_related("instrument", "regency")
-    return get_object_or_404(rounds, public_id=round_id)
-
-
-def _find_question(request: MemberRequest, round_: Round, code: str) -> Question:
-    """A question of the round that the actor sees, or 404."""
-    question = parsed(round_).questions.get(code)
-    if question is None or not access.sees_question(request.actor, question):
-        raise Http404
-    return question
 
 
 @require_GET
@@ -62,7 +46,7 @@ def questions(request: MemberRequest, round_id: UUID) -> HttpResponseBase:
 def question(request: MemberRequest, round_id: UUID, code: str) -> HttpResponseBase:
     """One question: what is asked, what proves it, the answer, and everything said about it."""
     round_ = find_round(request, round_id)
-    _find_question(request, round_, code)
+    find_question(request, round_, code)
     context = pages.question_context(request.actor, round_, code, today=timezone.localdate())
     return render(request, "assessment/question.html", context)
 
@@ -72,7 +56,7 @@ def question(request: MemberRequest, round_id: UUID, code: str) -> HttpResponseB
 def history(request: MemberRequest, round_id: UUID, code: str) -> HttpResponseBase:
     """Every version of an answer."""
     round_ = find_round(request, round_id)
-    found = _find_question(request, round_, code)
+    found = find_question(request, round_, code)
     context = {"round": round_, "question": found, "versions": pages.versions(round_, code)}
     return render(request, "assessment/history.html", context)
 
@@ -82,7 +66,7 @@ def history(request: MemberRequest, round_id: UUID, code: str) -> HttpResponseBa
 def save(request: MemberRequest, round_id: UUID, code: str) -> HttpResponseBase:
     """Save an answer: as one types (JSON back), or by the form's button (page back)."""
     round_ = find_round(request, round_id)
-    found = _find_question(request, round_, code)
+    found = find_question(request, round_, code)
     form = AnswerForm(request.POST)
     if not form.is_valid():
         return _invalid(request, round_, code, form)
@@ -94,15 +78,16 @@ def save(request: MemberRequest, round_id: UUID, code: str) -> HttpResponseBase:
         )  # fmt: skip
     except actions.StaleVersion as stale:
         return _conflict(request, round_, found, form, stale)
-    if not _is_fragment(request):
+    if not is_fragment(request):
         return redirect("question", round_id, code)
-    context = pages.question_context(request.actor, round_, code, today=timezone.localdate(now))
-    fragments = {
-        f"#{name}": render_to_string(f"assessment/fragments/{name}.html", context, request)
-        for name in ("answer-standing", "answer-actions")
-    }
     saved_at = timezone.localtime(now).strftime("%H.%M")
-    return JsonResponse({"version": answer.version, "saved_at": saved_at, "fragments": fragments})
+    return JsonResponse(
+        {
+            "version": answer.version,
+            "saved_at": saved_at,
+            "fragments": fragments(request, round_, code),
+        }
+    )
 
 
 @require_POST
@@ -110,7 +95,7 @@ def save(request: MemberRequest, round_id: UUID, code: str) -> HttpResponseBase:
 def submit(request: MemberRequest, round_id: UUID, code: str) -> HttpResponseBase:
     """Mark an answer as ready for the secretariat."""
     round_ = find_round(request, round_id)
-    _find_question(request, round_, code)
+    find_question(request, round_, code)
     actions.submit_answer(
         actor=request.actor, round_=round_, question=code, from_version=_version(request),
         at=timezone.now(),
@@ -124,7 +109,7 @@ def submit(request: MemberRequest, round_id: UUID, code: str) -> HttpResponseBas
 def review(request: MemberRequest, round_id: UUID, code: str) -> HttpResponseBase:
     """Accept an answer or return it with a reason."""
     round_ = find_round(request, round_id)
-    _find_question(request, round_, code)
+    find_question(request, round_, code)
     form = ReviewForm(request.POST)
     if not form.is_valid():
         raise Http404
@@ -143,7 +128,7 @@ def review(request: MemberRequest, round_id: UUID, code: str) -> HttpResponseBas
 def comment(request: MemberRequest, round_id: UUID, code: str) -> HttpResponseBase:
     """Add a remark."""
     round_ = find_round(request, round_id)
-    _find_question(request, round_, code)
+    find_question(request, round_, code)
     form = CommentForm(request.POST)
     if form.is_valid():
         teamwork.add_comment(
@@ -160,7 +145,7 @@ def comment(request: MemberRequest, round_id: UUID, code: str) -> HttpResponseBa
 def assignment(request: MemberRequest, round_id: UUID, code: str) -> HttpResponseBase:
     """Give a question to a member of the organization, with a due date."""
     round_ = find_round(request, round_id)
-    _find_question(request, round_, code)
+    find_question(request, round_, code)
     form = AssignmentForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("Tanggal tenggat tidak dapat dibaca."))
@@ -177,38 +162,6 @@ def assignment(request: MemberRequest, round_id: UUID, code: str) -> HttpRespons
     return redirect("question", round_id, code)
 
 
-@require_POST
-@members_only(Right.ANSWER)
-def proof_remove(
-    request: MemberRequest, round_id: UUID, code: str, document_id: UUID
-) -> HttpResponseBase:
-    """Unlink a document from a question."""
-    round_ = find_round(request, round_id)
-    _find_question(request, round_, code)
-    document = get_object_or_404(documents_visible_to(request.actor), public_id=document_id)
-    teamwork.remove_proof(
-        actor=request.actor, round_=round_, question=code, document=document, at=timezone.now()
-    )
-    return redirect("question", round_id, code)
-
-
-@require_POST
-@members_only(Right.ANSWER)
-def proof_link(request: MemberRequest, round_id: UUID, code: str) -> HttpResponseBase:
-    """Let a document that is already here prove a question."""
-    round_ = find_round(request, round_id)
-    _find_question(request, round_, code)
-    form = LinkForm(request.POST)
-    if not form.is_valid():
-        raise Http404
-    documents = documents_visible_to(request.actor)
-    document = get_object_or_404(documents, public_id=form.cleaned_data["document"])
-    teamwork.add_proof(
-        actor=request.actor, round_=round_, question=code, document=document, at=timezone.now()
-    )
-    return redirect("question", round_id, code)
-
-
 def _version(request: MemberRequest) -> int:
     text = request.POST.get("version", "")
     if not text.isdecimal():
@@ -216,16 +169,12 @@ def _version(request: MemberRequest) -> int:
     return int(text)
 
 
-def _is_fragment(request: MemberRequest) -> bool:
-    return bool(request.headers.get("X-Layak-Fragment"))
-
-
 def _invalid(request: MemberRequest, round_: Round, code: str, form: AnswerForm) -> HttpResponse:
     """Say what is wrong next to the field, and keep what was typed."""
     context = pages.question_context(
         request.actor, round_, code, today=timezone.localdate(), form=form
     )
-    name = "fragments/answer-problems" if _is_fragment(request) else "question"
+    name = "fragments/answer-problems" if is_fragment(request) else "question"
     return render(request, f"assessment/{name}.html", context, status=422)
 
 
@@ -241,5 +190,5 @@ def _conflict(
         "mine": form.draft(question),
         "version": stale.current.version,
     }
-    name = "fragments/conflict" if _is_fragment(request) else "conflict"
+    name = "fragments/conflict" if is_fragment(request) else "conflict"
     return render(request, f"assessment/{name}.html", context, status=409)

@@ -12,8 +12,8 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
 from layak.apps.assessment import access
+from layak.apps.assessment.finding import find_round
 from layak.apps.assessment.models import Round
-from layak.apps.assessment.views import find_round
 from layak.apps.dashboard import chasing, exports, gaps, queries, trail
 from layak.apps.organizations.access import Right, organizations_visible_to
 from layak.apps.organizations.gate import MemberRequest, members_only

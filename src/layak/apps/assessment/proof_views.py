@@ -1,0 +1,118 @@
+"""Documents on a question: uploaded straight onto it, linked, and unlinked."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponseBase, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from layak.apps.accounts.language import words
+from layak.apps.assessment import access, pages, teamwork
+from layak.apps.assessment.actions import NotYours
+from layak.apps.assessment.finding import find_question, find_round, is_fragment
+from layak.apps.assessment.forms import LinkForm, PeriodForm
+from layak.apps.assessment.models import Round
+from layak.apps.evidence import receiving
+from layak.apps.evidence.access import documents_visible_to
+from layak.apps.evidence.uploads import limited
+from layak.apps.organizations.access import Right
+from layak.apps.organizations.gate import MemberRequest, members_only
+
+
+@require_POST
+@members_only(Right.ANSWER)
+@limited
+def proof_add(request: MemberRequest, round_id: UUID, code: str) -> HttpResponseBase:
+    """Upload files straight onto a question: each becomes a document that proves it.
+
+    A file whose content is already here is linked instead of stored again.
+    """
+    round_ = find_round(request, round_id)
+    find_question(request, round_, code)
+    if not access.may_answer(request.actor, round_, code):
+        raise NotYours(question=code)
+    form, files, now = PeriodForm(request.POST), request.FILES.getlist("files"), timezone.now()
+    if not form.is_valid() or not files:
+        return _incomplete(request, round_, code, form)
+    received = receiving.receive(files, actor=request.actor, at=now, **form.cleaned_data)
+    for added in received.added:
+        teamwork.add_proof(
+            actor=request.actor, round_=round_, question=code, document=added.document, at=now
+        )
+    return _received(request, round_, code, received)
+
+
+@require_POST
+@members_only(Right.ANSWER)
+def proof_link(request: MemberRequest, round_id: UUID, code: str) -> HttpResponseBase:
+    """Let a document that is already here prove a question."""
+    round_ = find_round(request, round_id)
+    find_question(request, round_, code)
+    form = LinkForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Pilih dokumen yang akan ditautkan."))
+        return redirect("question", round_id, code)
+    documents = documents_visible_to(request.actor)
+    document = get_object_or_404(documents, public_id=form.cleaned_data["document"])
+    teamwork.add_proof(
+        actor=request.actor, round_=round_, question=code, document=document, at=timezone.now()
+    )
+    return redirect("question", round_id, code)
+
+
+@require_POST
+@members_only(Right.ANSWER)
+def proof_remove(
+    request: MemberRequest, round_id: UUID, code: str, document_id: UUID
+) -> HttpResponseBase:
+    """Unlink a document from a question; the document stays."""
+    round_ = find_round(request, round_id)
+    find_question(request, round_, code)
+    document = get_object_or_404(documents_visible_to(request.actor), public_id=document_id)
+    teamwork.remove_proof(
+        actor=request.actor, round_=round_, question=code, document=document, at=timezone.now()
+    )
+    return redirect("question", round_id, code)
+
+
+def _incomplete(
+    request: MemberRequest, round_: Round, code: str, form: PeriodForm
+) -> HttpResponseBase:
+    """No file, or a period that cannot be: nothing was kept."""
+    sentences = [text for errors in form.errors.values() for text in errors]
+    text = " ".join(sentences) or _("Pilih sedikitnya satu berkas.")
+    if is_fragment(request):
+        return render(request, "evidence/fragments/problem.html", {"text": text}, status=422)
+    messages.error(request, text)
+    return redirect("question", round_.public_id, code)
+
+
+def _received(
+    request: MemberRequest, round_: Round, code: str, received: receiving.Received
+) -> HttpResponseBase:
+    """The question's documents anew, or why a file is not among them."""
+    sentences = [words().render(problem.message) for problem in received.problems]
+    if not is_fragment(request):
+        for sentence in sentences:
+            messages.error(request, sentence)
+        return redirect("question", round_.public_id, code)
+    if sentences:
+        context = {"text": " ".join(sentences)}
+        return render(request, "evidence/fragments/problem.html", context, status=received.status)
+    return JsonResponse({"fragments": fragments(request, round_, code)})
+
+
+def fragments(request: MemberRequest, round_: Round, code: str) -> dict[str, str]:
+    """The parts of the question's page that a save or an upload changes, by their selector."""
+    context = pages.question_context(request.actor, round_, code, today=timezone.localdate())
+    names = ("answer-standing", "answer-actions", "proof-list")
+    return {
+        f"#{name}": render_to_string(f"assessment/fragments/{name}.html", context, request)
+        for name in names
+    }
