@@ -84,58 +84,14 @@ def _institutions() -> Cluster:
                 title=Text("Peraturan tentang anak", "Rules about children"),
                 maximum=Decimal(12),
                 number=1,
-                questions=(
-                    small_question(
-                        code="1.1",
-                        text=Text("Apakah ada Perda?", "Is there a regional law?"),
-                        maximum=Decimal(8),
-                        options=(
-                            Option("a", Text("Perda", "Regional law"), Decimal(8)),
-                            Option("b", Text("Peraturan bupati", "Decree"), Decimal("4.5")),
-                            Option("c", Text("Tidak ada", "None"), Decimal(0)),
-                        ),
-                    ),
-                    small_question(
-                        code="1.2a",
-                        kind=Kind.LEVEL,
-                        text=Text("Seberapa jauh terlaksana?"),
-                        maximum=Decimal("1.5"),
-                        steps=(Decimal(0), Decimal("0.5"), Decimal(1)),
-                    ),
-                    small_question(
-                        code="1.2b",
-                        kind=Kind.TEXT,
-                        text=Text("Uraikan inovasinya."),
-                        maximum=Decimal("2.5"),
-                        note=Text("Dinilai oleh verifikator.", "Judged by a verifier."),
-                    ),
-                ),
+                questions=_about_rules(),
             ),
             Indicator(
                 code="2",
                 title=Text("Penguatan lembaga"),
                 maximum=Decimal(8),
                 number=2,
-                questions=(
-                    small_question(
-                        code="2.1",
-                        kind=Kind.NUMBER,
-                        text=Text("Berapa kali rapat gugus tugas?"),
-                        maximum=Decimal(5),
-                        bands=(
-                            Band(None, Decimal(1), ZERO),
-                            Band(Decimal(1), Decimal(4), Decimal(2)),
-                            Band(Decimal(4), None, Decimal(5)),
-                        ),
-                    ),
-                    small_question(
-                        code="2.2",
-                        kind=Kind.MATRIX,
-                        text=Text("Berapa lembaga bermitra?"),
-                        maximum=Decimal(3),
-                        evidence=(EvidenceWanted("laporan", 12, matrix=True),),
-                    ),
-                ),
+                questions=_about_bodies(),
             ),
         ),
     )
@@ -152,42 +108,98 @@ def _rights() -> Cluster:
                 title=Text("Anak dengan akta kelahiran"),
                 maximum=Decimal(10),
                 confidence=Confidence.OFFICIAL,
-                questions=(
-                    small_question(
-                        code="21A.1",
-                        kind=Kind.PERCENTAGE,
-                        text=Text("Berapa persen anak berakta?"),
-                        maximum=Decimal(5),
-                        bands=(
-                            Band(Decimal(0), Decimal(50), ZERO),
-                            Band(Decimal(50), Decimal("87.5"), Decimal("2.5")),
-                            Band(Decimal("87.5"), None, Decimal(5)),
-                        ),
-                        lead="dinkes",
-                    ),
-                    small_question(
-                        code="21A.2",
-                        kind=Kind.PERCENTAGE_TREND,
-                        text=Text("Berapa persen anak menikah dini?"),
-                        maximum=Decimal(3),
-                        direction=Direction.LOWER,
-                        scope=Scope.DISTRICT,
-                        bands=(
-                            Band(None, Decimal(5), Decimal(3)),
-                            Band(Decimal(5), None, ZERO),
-                        ),
-                    ),
-                    small_question(
-                        code="21A.3",
-                        text=Text("Apakah desa mendata anak?"),
-                        maximum=Decimal(2),
-                        scope=Scope.VILLAGE,
-                        options=(
-                            Option("ya", Text("Ya", "Yes")),
-                            Option("tidak", Text("Tidak", "No")),
-                        ),
-                    ),
-                ),
+                questions=_about_certificates(),
+            ),
+        ),
+    )
+
+
+def _about_rules() -> tuple[Question, ...]:
+    return (
+        small_question(
+            code="1.1",
+            text=Text("Apakah ada Perda?", "Is there a regional law?"),
+            maximum=Decimal(8),
+            options=(
+                Option("a", Text("Perda", "Regional law"), Decimal(8)),
+                Option("b", Text("Peraturan bupati", "Decree"), Decimal("4.5")),
+                Option("c", Text("Tidak ada", "None"), Decimal(0)),
+            ),
+        ),
+        small_question(
+            code="1.2a",
+            kind=Kind.LEVEL,
+            text=Text("Seberapa jauh terlaksana?"),
+            maximum=Decimal("1.5"),
+            steps=(Decimal(0), Decimal("0.5"), Decimal(1)),
+        ),
+        small_question(
+            code="1.2b",
+            kind=Kind.TEXT,
+            text=Text("Uraikan inovasinya."),
+            maximum=Decimal("2.5"),
+            note=Text("Dinilai oleh verifikator.", "Judged by a verifier."),
+        ),
+    )
+
+
+def _about_bodies() -> tuple[Question, ...]:
+    return (
+        small_question(
+            code="2.1",
+            kind=Kind.NUMBER,
+            text=Text("Berapa kali rapat gugus tugas?"),
+            maximum=Decimal(5),
+            bands=(
+                Band(None, Decimal(1), ZERO),
+                Band(Decimal(1), Decimal(4), Decimal(2)),
+                Band(Decimal(4), None, Decimal(5)),
+            ),
+        ),
+        small_question(
+            code="2.2",
+            kind=Kind.MATRIX,
+            text=Text("Berapa lembaga bermitra?"),
+            maximum=Decimal(3),
+            evidence=(EvidenceWanted("laporan", 12, matrix=True),),
+        ),
+    )
+
+
+def _about_certificates() -> tuple[Question, ...]:
+    return (
+        small_question(
+            code="21A.1",
+            kind=Kind.PERCENTAGE,
+            text=Text("Berapa persen anak berakta?"),
+            maximum=Decimal(5),
+            bands=(
+                Band(Decimal(0), Decimal(50), ZERO),
+                Band(Decimal(50), Decimal("87.5"), Decimal("2.5")),
+                Band(Decimal("87.5"), None, Decimal(5)),
+            ),
+            lead="dinkes",
+        ),
+        small_question(
+            code="21A.2",
+            kind=Kind.PERCENTAGE_TREND,
+            text=Text("Berapa persen anak menikah dini?"),
+            maximum=Decimal(3),
+            direction=Direction.LOWER,
+            scope=Scope.DISTRICT,
+            bands=(
+                Band(None, Decimal(5), Decimal(3)),
+                Band(Decimal(5), None, ZERO),
+            ),
+        ),
+        small_question(
+            code="21A.3",
+            text=Text("Apakah desa mendata anak?"),
+            maximum=Decimal(2),
+            scope=Scope.VILLAGE,
+            options=(
+                Option("ya", Text("Ya", "Yes")),
+                Option("tidak", Text("Tidak", "No")),
             ),
         ),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from rich.console import Console, Group
@@ -13,9 +14,9 @@ from rich.text import Text as RichText
 from layak.cli.output import console, print_findings
 from layak.core.instrument.model import Instrument
 from layak.core.instrument.writer import content_hash
-from layak.core.messages import Translator, msg
+from layak.core.messages import Message, Translator, msg
 from layak.core.scoring.gaps import beyond_reach, gaps, gaps_by_agency
-from layak.core.scoring.model import IndicatorScore, Score
+from layak.core.scoring.model import IndicatorScore, Score, Standing
 from layak.core.values import ZERO
 
 BAR_CELLS = 24
@@ -36,49 +37,42 @@ def print_score(instrument: Instrument, score: Score, *, title: str, words: Tran
 
 
 def _summary(instrument: Instrument, score: Score, title: str, words: Translator) -> Panel:
-    standing = score.standing
-    rank = standing.rank.name if standing.rank else words.text("belum berperingkat")
+    rank = score.standing.rank
     lines = [
         RichText(title, style="bold"),
         RichText.assemble(
             (words.number(score.points, 2), "bold"),
             words.render(msg(" dari {maximum} poin diklaim", maximum=score.maximum)),
             "  ·  ",
-            (rank, "bold"),
+            (rank.name if rank else words.text("belum berperingkat"), "bold"),
         ),
+        *(RichText(words.render(message)) for message in _way_up(score.standing)),
     ]
-    if standing.next_rank is not None:
-        message = msg(
-            "{points} poin lagi menuju {rank}",
-            points=standing.next_rank.needs, rank=standing.next_rank.rank.name,
-        )  # fmt: skip
-        lines.append(RichText(words.render(message)))
-        lines += [
-            RichText(
-                words.render(
-                    msg(
-                        "Syarat belum terpenuhi: {subject} paling sedikit {points} poin",
-                        subject=gate.subject,
-                        points=gate.points,
-                    )
-                )
-            )
-            for gate in standing.next_rank.gates
-        ]
     if score.without_evidence > ZERO:
         message = msg("{points} poin diklaim tanpa data dukung", points=score.without_evidence)
         lines.append(RichText(words.render(message), style="yellow"))
-    lines.append(
-        RichText(
-            words.text(
-                "Ini klaim, bukan hasil verifikasi: penilaian mandiri yang dipublikasikan turun "
-                "70–296 poin saat diverifikasi (Jawa Tengah, 2022)."
-            ),
-            style="dim",
-        )
+    claim = words.text(
+        "Ini klaim, bukan hasil verifikasi: penilaian mandiri yang dipublikasikan turun "
+        "70–296 poin saat diverifikasi (Jawa Tengah, 2022)."
     )
+    lines.append(RichText(claim, style="dim"))
     name = f"{instrument.id} v{instrument.version} · {content_hash(instrument)[:12]}"
     return Panel(Group(*lines), title="Layak", subtitle=escape(name), width=110)
+
+
+def _way_up(standing: Standing) -> Iterator[Message]:
+    """What the next rank still asks for: points, and gates that are not met."""
+    if standing.next_rank is None:
+        return
+    yield msg(
+        "{points} poin lagi menuju {rank}",
+        points=standing.next_rank.needs, rank=standing.next_rank.rank.name,
+    )  # fmt: skip
+    for gate in standing.next_rank.gates:
+        yield msg(
+            "Syarat belum terpenuhi: {subject} paling sedikit {points} poin",
+            subject=gate.subject, points=gate.points,
+        )  # fmt: skip
 
 
 def _clusters(score: Score, words: Translator) -> Table:

@@ -7,7 +7,7 @@ text until the loader knows what they should be, so ``1.10`` is never taken for 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import yaml
 
@@ -89,7 +89,7 @@ class _Builder:
     """
 
     def __init__(self, *, file: str) -> None:
-        self._place = Place(file=file)
+        self._file = file
         self._open: list[_Open] = []
         self._root: Node | None = None
         self._count = 0
@@ -98,7 +98,8 @@ class _Builder:
 
     def take(self, event: yaml.Event) -> None:
         """The next event of the parser. Raises `InputRejected` where the text goes too far."""
-        place = replace(self._place, row=event.start_mark.line + 1 if event.start_mark else None)
+        mark = event.start_mark
+        place = Place(file=self._file, row=mark.line + 1 if mark else None)
         if isinstance(event, yaml.CollectionStartEvent):
             self._start(event, place)
         elif isinstance(event, yaml.CollectionEndEvent):
@@ -115,7 +116,7 @@ class _Builder:
         if self._findings:
             raise InputRejected(self._findings)
         if self._root is None:
-            raise _rejected("empty", msg("Berkas kosong."), self._place)
+            raise _rejected("empty", msg("Berkas kosong."), Place(file=self._file))
         return self._root
 
     def _start(self, event: yaml.CollectionStartEvent, place: Place) -> None:

@@ -36,6 +36,7 @@ class Side:
         self.indicator_of = [n for n, i in enumerate(self.indicators) for _ in i.questions]
 
     def position(self, kind: str, n: int) -> Position:
+        """Where part ``n`` of its ``kind`` (cluster, indicator or question) stands."""
         if kind == "cluster":
             return Position(self.clusters[n].code, "", self.clusters[n].code)
         indicator = self.indicator_of[n] if kind == "question" else n
