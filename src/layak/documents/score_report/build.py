@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from decimal import ROUND_DOWN, Decimal
 
@@ -43,16 +43,18 @@ PUBLISHED_MAXIMUM = Decimal(1000)
 
 
 def build(
-    instrument: Instrument, score: Score, *, title: str, made_at: datetime, words: Translator
-) -> ScoreReport:
+    instrument: Instrument, score: Score, *, title: str, made_at: datetime, words: Translator,
+    agency_names: Mapping[str, str] | None = None,
+) -> ScoreReport:  # fmt: skip
     """The report on ``score``, which was made with ``instrument``.
 
     ``title`` names the region or the file; ``made_at`` (with its time zone) is printed and stamped
-    into the files; ``words`` decides the language and the decimal mark.
+    into the files; ``words`` decides the language and the decimal mark. ``agency_names``
+    says what the instrument's agencies (by code) are called in this region.
     """
     values = [number for each in score.questions() for number in (each.points, each.maximum)]
     values += [each.next_step.points for each in score.questions() if each.next_step]
-    write = Writer(instrument, words, places_for(values, least=LEAST_PLACES))
+    write = Writer(instrument, words, places_for(values, least=LEAST_PLACES), agency_names or {})
     questions = _questions(score, write)
     by_code = {each.code: each for each in questions}
     agencies = tuple(

@@ -24,6 +24,7 @@ class Writer:
     instrument: Instrument
     words: Translator
     places: int
+    agency_names: Mapping[str, str]
 
     def figure(self, value: Decimal, *, places: int | None = None) -> Figure:
         """``value`` with all the report's places, or with ``places``."""
@@ -54,6 +55,8 @@ class Writer:
         """The name of an agency; a sentence saying so where nobody is named."""
         if not code:
             return self.words.text("Belum ada penanggung jawab")
+        if code in self.agency_names:
+            return self.agency_names[code]
         names = (each.name for each in self.instrument.agencies if each.code == code)
         name = next(names, None)
         return name.in_language(self.words.language) if name else code
