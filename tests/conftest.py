@@ -40,6 +40,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """
     config.addinivalue_line("markers", "tampers: changes rows behind the trail's back on purpose")
     folder = Path(tempfile.mkdtemp(prefix="layak-tests-"))
+    (folder / "static").mkdir()
     config.stash[_data_dir] = folder
     for name in [name for name in os.environ if name.startswith("LAYAK_")]:
         if not name.startswith("LAYAK_TEST_"):

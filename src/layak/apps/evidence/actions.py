@@ -15,6 +15,7 @@ from layak.apps.audit import actions as audit
 from layak.apps.evidence import names, storage
 from layak.apps.evidence.access import documents_of, documents_visible_to
 from layak.apps.evidence.models import Document, Version
+from layak.apps.evidence.uploads import FileTooLarge
 from layak.apps.organizations.access import Actor, Right
 from layak.apps.organizations.models import Organization
 from layak.core.errors import DomainError
@@ -29,16 +30,6 @@ class NotYourDocument(DomainError):
 
     code = "not_your_document"
     template = "Data dukung ini milik lembaga lain, atau peran Anda hanya membaca."
-
-
-class FileTooLarge(DomainError):
-    """The file is larger than the installation allows."""
-
-    code = "file_too_large"
-    template = "Berkas ini lebih besar dari {limit} MB. Perkecil atau bagi menjadi beberapa berkas."
-
-    def __init__(self) -> None:
-        super().__init__(limit=settings.UPLOAD_LIMIT // 1024**2)
 
 
 class PeriodUnusable(DomainError):
@@ -88,7 +79,7 @@ def add_document(
 
     Where a document of the regency holds the same content already, nothing is written and that
     document is given instead (``is_new`` is false): it can prove any question. Raises
-    `NotYourDocument`, `FileTooLarge`, `refusals.FileRefused`, `PeriodUnusable` or
+    `NotYourDocument`, `uploads.FileTooLarge`, `refusals.FileRefused`, `PeriodUnusable` or
     `storage.StorageFull`.
     """
     organization = _organization(actor)
