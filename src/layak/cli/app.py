@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from layak.cli import instrument, score
+from layak.cli import backup, demo_site, doctor, instrument, score, site, trail
 
 app = typer.Typer(
     name="layak",
@@ -15,9 +15,19 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Layak: perangkat lunak Kabupaten/Kota Layak Anak (KLA).",
 )
-app.command("demo")(score.demo)
+app.command("demo")(demo_site.demo)
 app.command("score")(score.score)
+app.command("sample")(score.demo)
 app.add_typer(instrument.app, name="instrument")
+app.command("serve")(site.serve)
+app.command("worker")(site.worker)
+app.command("migrate")(site.migrate)
+app.command("load")(site.load)
+app.command("create-regency")(site.create_regency)
+app.command("doctor")(doctor.doctor)
+app.command("backup")(backup.backup)
+app.command("restore")(backup.restore)
+app.add_typer(trail.app, name="trail")
 
 
 def main() -> None:

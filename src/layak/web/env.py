@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -43,7 +44,12 @@ class Environment(BaseSettings):
         "", description="smtp://pengguna:sandi@host:587; kosong: surel ditulis ke folder data."
     )
     email_from: str = Field("Layak <layak@localhost>", description="Alamat pengirim surel.")
-    workers: int = Field(2, ge=1, le=32, description="Proses server web.")
+    workers: int = Field(
+        default_factory=lambda: min(os.cpu_count() or 1, 32),
+        ge=1,
+        le=32,
+        description="Proses server web; bawaan: satu per inti prosesor.",
+    )
     log_json: bool = Field(True, description="Log sebagai JSON, satu baris per kejadian.")
 
     def database(self) -> dict[str, Any]:

@@ -57,7 +57,7 @@ def load_country(*, at: dt.datetime) -> Loaded:
     Repeating it changes nothing. Regions that the file no longer has stay and are named: rounds
     may hang on them.
     """
-    return _load(lambda place: place.level in _COUNTRY, within="", at=at)
+    return _load(lambda code: code.count(".") < 2, within="", at=at)
 
 
 def load_regency(code: str, *, at: dt.datetime) -> Loaded:
@@ -65,12 +65,12 @@ def load_regency(code: str, *, at: dt.datetime) -> Loaded:
     `load_country`, which must have run before. Raises `UnknownRegency`."""
     if not Region.objects.filter(code=code, level__in=(Level.KABUPATEN, Level.KOTA)).exists():
         raise UnknownRegency(given=code)
-    return _load(lambda place: place.code.startswith(f"{code}."), within=code, at=at)
+    return _load(lambda place: place.startswith(f"{code}."), within=code, at=at)
 
 
 @transaction.atomic
-def _load(wanted: Callable[[Place], bool], *, within: str, at: dt.datetime) -> Loaded:
-    places = [place for place in shipped_places() if wanted(place)]
+def _load(wanted: Callable[[str], bool], *, within: str, at: dt.datetime) -> Loaded:
+    places = list(shipped_places(wanted))
     scope = Region.objects.filter(code__startswith=f"{within}.") if within else _country()
     stored = {region.code: region for region in scope.select_for_update()}
     ids = dict(Region.objects.values_list("code", "pk"))
@@ -114,14 +114,15 @@ def _record(rows: list[Region], *, place: str, at: dt.datetime) -> None:
         )  # fmt: skip
 
 
-def shipped_places() -> Iterator[Place]:
-    """Every region of the shipped file, each after the one it lies in."""
+def shipped_places(wanted: Callable[[str], bool] = lambda _: True) -> Iterator[Place]:
+    """The regions of the shipped file whose code is ``wanted``, each after the one it lies in."""
     packed = _FOLDER.joinpath("regions.csv.gz").read_bytes()
     with io.TextIOWrapper(gzip.open(io.BytesIO(packed)), encoding="utf-8", newline="") as text:
         rows = csv.reader(text)
         next(rows)
         for code, name, level, parent in rows:
-            yield Place(code, name, Level(level), parent)
+            if wanted(code):
+                yield Place(code, name, Level(level), parent)
 
 
 def shipped_time_zones() -> dict[str, str]:

@@ -1,0 +1,110 @@
+"""`layak serve`, `worker`, `migrate`, `load` and `create-regency`: running the site."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from layak.cli.output import AsJson, Language, print_json, say, usage_error
+from layak.cli.session import at_the_site, become, now
+from layak.core.messages import msg
+
+Host = Annotated[str, typer.Option("--host", help="Alamat yang didengarkan.")]
+Port = Annotated[int, typer.Option("--port", min=1, max=65535, help="Porta yang didengarkan.")]
+Code = Annotated[str, typer.Argument(metavar="CODE", help="Kode Kemendagri, misalnya 16.12.")]
+Email = Annotated[str, typer.Option(help="Alamat surel orang pertama dengan peran ini.")]
+
+
+def serve(host: Host = "127.0.0.1", port: Port = 8000, lang: Language = "id") -> None:
+    """Jalankan situs: satu proses per inti prosesor. Menolak pengaturan yang tidak aman."""
+    with at_the_site(lang):
+        from layak.web.env import environment
+        from layak.web.operations.checks import refuse_unsafe
+        from layak.web.operations.doctor import examine
+
+        refuse_unsafe(examine(at=now()))
+        workers = environment().workers
+    become(server_arguments(host=host, port=port, workers=workers))
+
+
+def server_arguments(*, host: str, port: int, workers: int) -> list[str]:
+    """How the web server is called. One thread per process: more would only wait for each other
+    (facts: docs/adr/0021)."""
+    return [
+        "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
+        "--workers", str(workers), "--blocking-threads", "1", "--respawn-failed-workers",
+        "--log-level", "warning", "layak.web.wsgi:application",
+    ]  # fmt: skip
+
+
+def worker(lang: Language = "id") -> None:
+    """Kerjakan pekerjaan latar sampai dihentikan."""
+    with at_the_site(lang):
+        from layak.web.operations.checks import refuse_unsafe
+        from layak.web.operations.doctor import examine
+
+        refuse_unsafe(examine(at=now()))
+    become(["-m", "django", "db_worker", "--verbosity", "1"])
+
+
+def migrate(lang: Language = "id", as_json: AsJson = False) -> None:
+    """Siapkan atau perbarui tabel basis data."""
+    with at_the_site(lang, as_json=as_json) as words:
+        from layak.web.operations.manifest import migrations
+        from layak.web.operations.preparing import prepare_database
+
+        prepare_database()
+        if as_json:
+            print_json({"migrations": migrations()})
+        say(words.text("Basis data siap."))
+
+
+def load(lang: Language = "id", as_json: AsJson = False) -> None:
+    """Muat data wilayah Kemendagri, atau perbarui ke data yang dibawa versi ini."""
+    with at_the_site(lang, as_json=as_json) as words:
+        from layak.web.operations.preparing import load_reference
+
+        loaded = load_reference(at=now())
+        if as_json:
+            print_json({code or "00": asdict(each) for code, each in loaded.items()})
+        for code, each in loaded.items():
+            message = msg(
+                "{place}: {added} wilayah ditambah, {changed} diubah, {gone} tidak terdaftar lagi.",
+                place=code or words.text("Indonesia"),
+                added=each.added, changed=each.changed, gone=len(each.gone),
+            )  # fmt: skip
+            say(words.render(message))
+
+
+def create_regency(
+    code: Code,
+    administrator: Email = "",
+    secretariat: Email = "",
+    lang: Language = "id",
+    as_json: AsJson = False,
+) -> None:
+    """Siapkan satu kabupaten/kota dan undang orang pertamanya; mencetak tautan undangan."""
+    with at_the_site(lang, as_json=as_json) as words:
+        from layak.apps.organizations.models import Role
+        from layak.web.operations.preparing import set_up_regency
+
+        people = [
+            (role, email)
+            for role, email in (
+                (Role.ADMINISTRATOR, administrator), (Role.SECRETARIAT, secretariat),
+            )
+            if email
+        ]  # fmt: skip
+        if not people:
+            usage_error(words, msg("Sebutkan --administrator atau --secretariat beserta surelnya."))
+        regency, invited = set_up_regency(code, people=people, at=now())
+        if as_json:
+            links = [asdict(each) for each in invited]
+            print_json({"code": regency.code, "name": regency.name, "invitations": links})
+            return
+        message = msg("{name} siap. Kirimkan tautan ini kepada orangnya:", name=regency.name)
+        say(words.render(message))
+        for each in invited:
+            typer.echo(f"{each.email}\t{each.link}")

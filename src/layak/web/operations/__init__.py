@@ -1,0 +1,1 @@
+"""Running an installation: preparing it, examining it, and carrying it from one host to another."""
