@@ -69,3 +69,8 @@ export async function pageNow() {
   const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
   return new DOMParser().parseFromString(await answer.text(), "text/html");
 }
+
+export async function isSamePerson() {
+  const page = await pageNow();
+  return page.body.dataset.person === document.body.dataset.person;
+}

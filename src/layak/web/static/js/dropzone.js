@@ -88,12 +88,12 @@ class Dropzone {
   }
 
   answered(request, row) {
-    if (request.status === 401) return this.fail(row, this.words("expired"));
+    if ([401, 403].includes(request.status)) return this.fail(row, this.words("expired"));
     if (request.status < 200 || request.status >= 300) {
       const text = new DOMParser().parseFromString(request.responseText, "text/html").body.textContent.trim();
       const isSentence = text !== "" && text.length < 400 && request.status < 500;
       if (request.status === 413) return this.fail(row, isSentence ? text : this.words("tooBig", Math.floor(this.zone.dataset.limit / MEGABYTE)), false);
-      return this.fail(row, isSentence ? text : this.words("broken"), request.status !== 422);
+      return this.fail(row, isSentence ? text : this.words("broken"), ![415, 422].includes(request.status));
     }
     row.classList.add("is-done");
     this.say(row, this.words("done"));

@@ -1,7 +1,7 @@
 // One form that saves as one types. Saves follow one another, so that each carries the version the last
 // answer gave. Until the server has acknowledged a text, it stays in this browser (drafts.js).
 
-import { clearProblems, cookie, pageNow, showConflict, showFragments, showProblems } from "./answers.js";
+import { clearProblems, cookie, isSamePerson, pageNow, showConflict, showFragments, showProblems } from "./answers.js";
 import { Draft, entriesOf, sameEntries, writeEntries } from "./drafts.js";
 
 const PAUSE = 700;
@@ -61,6 +61,8 @@ export class Saving {
   }
 
   async send() {
+    if (this.isSignedOut && !(await isSamePerson())) return this.failed("expired");
+    this.isSignedOut = false;
     const sent = entriesOf(this.form);
     this.show("saving");
     const answer = await fetch(this.form.dataset.autosaveUrl ?? this.form.action, {
@@ -100,9 +102,8 @@ export class Saving {
 
   // Signed out meanwhile: go on as soon as the same person is signed in again, in whatever tab.
   async expired() {
-    const page = await pageNow();
-    const isSame = page.body.dataset.person === document.body.dataset.person;
-    this.failed(isSame && this.failures < 3 ? "waiting" : "expired");
+    this.isSignedOut = this.failures > 2 || !(await isSamePerson());
+    this.failed(this.isSignedOut ? "expired" : "waiting");
   }
 
   // Somebody was faster, unless it was our own save whose answer got lost on the way.
@@ -131,7 +132,7 @@ export class Saving {
   show(state, time = "") {
     if (!this.sign) return;
     this.sign.dataset.saveState = state;
-    const words = this.sign.dataset[state] ?? "";
+    const words = this.sign.getAttribute(`data-say-${state}`) ?? "";
     this.sign.querySelector("[data-save-text]").textContent = words.replace("%TIME%", time).trim();
     this.sign.querySelector("[data-save-login]").hidden = state !== "expired";
   }
