@@ -205,6 +205,23 @@ class TestUploading:
             assert ("<html" in body(response)) is not fragment
         assert not settings.EVIDENCE_DIR.exists()
 
+    def test_a_file_above_the_limit_does_not_stop_the_others(self, settings: Settings) -> None:
+        settings.UPLOAD_LIMIT = 1024**2
+        big = files.upload(samples.pdf() + b"%" * (2 * 1024**2), "besar.pdf")
+        response = send(builders.budi, big, files.upload(name="kecil.pdf"))
+        assert response.status_code == 200
+        assert "besar.pdf" in body(response)
+        assert [document.title for document in Document.objects.all()] == ["kecil"]
+
+    def test_a_new_version_above_the_limit_is_refused(self, settings: Settings) -> None:
+        document = files.document()
+        settings.UPLOAD_LIMIT = 1024**2
+        big = files.upload(samples.pdf() + b"%" * (2 * 1024**2))
+        client = builders.client_of(builders.budi())
+        response = client.post(address("version_add", document), {"file": big, "version": 1})
+        assert response.status_code == 413
+        assert document.versions.count() == 1
+
     def test_a_request_that_says_it_is_huge_is_refused_unread(self) -> None:
         class Endless:
             def read(self, *_: object) -> bytes:

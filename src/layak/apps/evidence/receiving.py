@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
-from django.core.files import File
+from django.http import HttpRequest
 
-from layak.apps.evidence import actions, names, storage
+from layak.apps.evidence import actions, names, storage, uploads
 from layak.apps.evidence.actions import Added
 from layak.apps.evidence.uploads import FileTooLarge
 from layak.apps.organizations.access import Actor
-from layak.core.errors import DomainError
 from layak.core.messages import Message
 from layak.documents.refusals import FileRefused
 
+FIELD = "files"
 UNPROCESSABLE, UNSUPPORTED, TOO_LARGE = 422, 415, 413
 _STATUS = {FileRefused.code: UNSUPPORTED, FileTooLarge.code: TOO_LARGE}
 
@@ -32,10 +30,14 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """What became of the files of one request."""
+    """What became of the files of one request; nothing where there were none."""
 
     added: tuple[Added, ...]
     problems: tuple[Problem, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.added and not self.problems
 
     @property
     def status(self) -> int:
@@ -44,29 +46,28 @@ class Received:
 
 
 def receive(
-    files: Iterable[File[Any]], *, actor: Actor, period_from: dt.date | None,
-    period_until: dt.date | None, at: dt.datetime,
+    request: HttpRequest, *, actor: Actor, at: dt.datetime, period_from: dt.date | None = None,
+    period_until: dt.date | None = None,
 ) -> Received:  # fmt: skip
-    """Keep each file as a document of the actor's organization, with the same period.
+    """Keep each of the form's ``files`` as a document of the actor's organization.
 
-    A file that is refused does not stop the others. Raises `NotYourDocument` and `PeriodUnusable`,
-    which are about all of them.
+    All get the same period. A file that is refused does not stop the others. Raises
+    `NotYourDocument` and `PeriodUnusable`, which are about all of them.
     """
-    added, problems = [], []
-    for upload in files:
+    added = []
+    problems = [
+        Problem(names.title(name), FileTooLarge().message, TOO_LARGE)
+        for name in uploads.skipped(request)
+    ]
+    for upload in request.FILES.getlist(FIELD):
         try:
             kept = actions.add_document(
                 actor=actor, upload=upload, period_from=period_from, period_until=period_until,
                 at=at,
             )  # fmt: skip
         except (FileRefused, FileTooLarge, storage.StorageFull) as error:
-            problems.append(problem_of(upload, error))
+            status = _STATUS.get(error.code, UNPROCESSABLE)
+            problems.append(Problem(names.title(upload.name or ""), error.message, status))
         else:
             added.append(kept)
     return Received(tuple(added), tuple(problems))
-
-
-def problem_of(upload: File[Any], error: DomainError) -> Problem:
-    """A refusal as the sender reads it, with the name they know the file by."""
-    status = _STATUS.get(error.code, UNPROCESSABLE)
-    return Problem(names.title(upload.name or ""), error.message, status)

@@ -7,7 +7,7 @@ from functools import wraps
 from typing import Any, ParamSpec
 
 from django.conf import settings
-from django.core.files.uploadhandler import FileUploadHandler, StopUpload
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
@@ -19,6 +19,7 @@ Params = ParamSpec("Params")
 MEGABYTE = 1024**2
 #: How many files of the largest size one request may carry.
 FILES_AT_ONCE = 4
+_SKIPPED = "layak.skipped_uploads"
 
 
 class FileTooLarge(DomainError):
@@ -36,10 +37,11 @@ class FileTooLarge(DomainError):
 
 
 class LimitedUploadHandler(FileUploadHandler):
-    """Stops storing as soon as a file exceeds the limit, and marks the request.
+    """Stops storing a file as soon as it exceeds the limit, and remembers its name.
 
     The handler stores nothing itself; it stands in front of Django's temporary-file handler, whose
-    files Django removes when reading stops.
+    file Django removes when one is skipped. The rest of the request is read and thrown away
+    (`UploadLimit` bounds it): browsers show an answer only to what they were allowed to send.
     """
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
@@ -48,19 +50,24 @@ class LimitedUploadHandler(FileUploadHandler):
         self._arrived = 0
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:  # noqa: ARG002
-        """Pass the chunk on, or stop where the file exceeds the limit."""
+        """Pass the chunk on, or skip the file where it exceeds the limit."""
         self._arrived += len(raw_data)
         if self._arrived > settings.UPLOAD_LIMIT:
             if self.request is not None:
-                self.request.upload_too_large = True  # type: ignore[attr-defined]
-            # The rest is read and thrown away (`UploadLimit` bounds it): a browser shows the
-            # answer only after it was allowed to send everything.
-            raise StopUpload(connection_reset=False)
+                skipped: list[str] = self.request.META.setdefault(_SKIPPED, [])
+                skipped.append(self.file_name or "")
+            raise SkipFile
         return raw_data
 
     def file_complete(self, file_size: int) -> None:  # noqa: ARG002
         """Leave the file to the next handler."""
         return None
+
+
+def skipped(request: HttpRequest) -> tuple[str, ...]:
+    """The names of the files of a request that were too large to be stored."""
+    request.FILES  # noqa: B018  # reads the form, where nobody did before
+    return tuple(request.META.get(_SKIPPED, ()))
 
 
 def limited(view: View[Params]) -> View[Params]:
@@ -70,10 +77,7 @@ def limited(view: View[Params]) -> View[Params]:
     def receiver(
         request: MemberRequest, *args: Params.args, **kwargs: Params.kwargs
     ) -> HttpResponseBase:
-        request.FILES  # noqa: B018  # reads the form, where nobody did before
-        if getattr(request, "upload_too_large", False):
-            return too_large(request)
-        return view(request, *args, **kwargs)
+        return too_large(request) if skipped(request) else view(request, *args, **kwargs)
 
     return receiver  # type: ignore[return-value]  # `wraps` names the first argument
 

@@ -18,7 +18,7 @@ from layak.apps.evidence import actions, queries, receiving, serving
 from layak.apps.evidence.access import documents_of, documents_visible_to
 from layak.apps.evidence.forms import DocumentForm, PeriodForm, VersionForm, read_filters
 from layak.apps.evidence.models import Document, Version
-from layak.apps.evidence.uploads import limited
+from layak.apps.evidence.uploads import MEGABYTE, limited
 from layak.apps.organizations.access import Right
 from layak.apps.organizations.gate import MemberRequest, members_only
 from layak.core.errors import DomainError
@@ -47,16 +47,18 @@ def documents(request: MemberRequest) -> HttpResponseBase:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @members_only(Right.ANSWER)
-@limited
 def add(request: MemberRequest) -> HttpResponseBase:
     """Upload one or several files: one by one as the page sends them, or all with the form."""
     if request.method != "POST":
         return _add_page(request, PeriodForm())
     form = PeriodForm(request.POST)
-    files = request.FILES.getlist("files")
-    if not form.is_valid() or not files:
-        return _incomplete(request, form, has_files=bool(files))
-    received = receiving.receive(files, actor=request.actor, at=timezone.now(), **form.cleaned_data)
+    if not form.is_valid():
+        return _incomplete(request, form)
+    received = receiving.receive(
+        request, actor=request.actor, at=timezone.now(), **form.cleaned_data
+    )
+    if received.is_empty:
+        return _incomplete(request, form)
     if _is_fragment(request):
         return _received_fragment(request, received)
     if received.problems or not all(each.is_new for each in received.added):
@@ -207,15 +209,16 @@ def _add_page(
         "recent": queries.recent_documents(request.actor),
         "may_add": queries.may_add(request.actor),
         "limit": settings.UPLOAD_LIMIT,
+        "limit_mb": settings.UPLOAD_LIMIT // MEGABYTE,
         "accept": _accept(),
     }
     return render(request, "evidence/add.html", context, status=status)
 
 
-def _incomplete(request: MemberRequest, form: PeriodForm, *, has_files: bool) -> HttpResponse:
+def _incomplete(request: MemberRequest, form: PeriodForm) -> HttpResponse:
     """No file, or a period that cannot be: nothing was kept."""
     if not _is_fragment(request):
-        return _add_page(request, form, missing=not has_files, status=422)
+        return _add_page(request, form, missing=form.is_valid(), status=422)
     sentences = [str(text) for errors in form.errors.values() for text in errors]
     text = " ".join(sentences) or _("Pilih sedikitnya satu berkas.")
     return render(request, "evidence/fragments/problem.html", {"text": text}, status=422)

@@ -53,7 +53,7 @@ PLACES = (
     ),
     Place(
         gettext_noop("Data dukung"), "files", "documents", Right.READ_ROUND, False,
-        frozenset({"document"}),
+        frozenset({"document", "document_add"}),
     ),
     Place(
         gettext_noop("Lembaga"), "building-community", "organizations", None, False,
