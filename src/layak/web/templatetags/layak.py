@@ -7,9 +7,9 @@ from decimal import Decimal
 from django import template
 from django.utils.translation import get_language
 
+from layak.apps.accounts.language import words
 from layak.core.instrument.model import Text
 from layak.core.messages import Message
-from layak.apps.accounts.language import words
 
 register = template.Library()
 
@@ -36,3 +36,24 @@ def said(message: Message) -> str:
 def local(text: Text) -> str:
     """An instrument's text in the reader's language."""
     return text.in_language(get_language() or "id")
+
+
+@register.filter
+def typed(value: object) -> str:
+    """A number as it stands in a form field: stored decimals with the reader's decimal mark, texts
+    that were typed (and perhaps refused) as they are."""
+    if value is None:
+        return ""
+    return words().number(value) if isinstance(value, Decimal) else str(value)
+
+
+@register.filter
+def times(value: Decimal, factor: Decimal) -> Decimal:
+    """``value`` times ``factor``, exactly."""
+    return value * factor
+
+
+@register.filter
+def decimal(text: str | None) -> Decimal | None:
+    """The decimal that a stored JSON text holds."""
+    return None if text is None else Decimal(text)
