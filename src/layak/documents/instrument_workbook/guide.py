@@ -34,8 +34,7 @@ def row_height(texts: Iterable[tuple[str, int]]) -> float:
     Spreadsheet programs measure it themselves only when somebody edits the row.
     """
     lines = (
-        sum(max(1, ceil(len(line) / width)) for line in text.split("\n"))
-        for text, width in texts
+        sum(max(1, ceil(len(line) / width)) for line in text.split("\n")) for text, width in texts
     )
     return min(_LINE_HEIGHT * max(lines, default=1), _HIGHEST)
 
