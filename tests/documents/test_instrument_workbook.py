@@ -17,6 +17,7 @@ from layak.core.instrument.writer import content_hash
 from layak.core.messages import INDONESIAN, Translator
 from layak.documents.instrument_workbook import TextTooLong, write_instrument
 from layak.documents.instrument_workbook.layout import SHEETS
+from layak.documents.languages import translator as translator_of
 from layak.documents.reference import instrument
 from tests.documents.instrument_workbooks import SMALL, column_of, edited, put, read, row_of
 from tests.instruments import sound_instruments, with_question
@@ -24,13 +25,15 @@ from tests.instruments import sound_instruments, with_question
 KLA = instrument("kla-2024")
 
 #: Another language, in which no heading and no word is the Indonesian one.
-OTHER = Translator(language="en", gettext=lambda text: f"«{text}»", decimal_mark=".")
+OTHER = Translator(language="xx", gettext=lambda text: f"«{text}»", decimal_mark=".")
+#: English headings look like the names of the fields: "Maximum", "Code", "Version".
+ENGLISH = translator_of("en")
 
 
 # --- there and back ---------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("translator", [INDONESIAN, OTHER])
+@pytest.mark.parametrize("translator", [INDONESIAN, ENGLISH, OTHER], ids=lambda t: t.language)
 def test_the_real_instrument_comes_back_with_its_content_hash(translator: Translator) -> None:
     loaded = read(write_instrument(KLA, translator=translator))
     assert not loaded.findings
@@ -38,7 +41,7 @@ def test_the_real_instrument_comes_back_with_its_content_hash(translator: Transl
 
 
 @settings(max_examples=50, deadline=None)
-@given(sound_instruments(), st.sampled_from([INDONESIAN, OTHER]))
+@given(sound_instruments(), st.sampled_from([INDONESIAN, ENGLISH, OTHER]))
 def test_every_sound_instrument_comes_back_with_its_content_hash(
     one: Instrument, translator: Translator
 ) -> None:
