@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from layak.core.errors import InputRejected
 from layak.core.findings import Severity
-from layak.documents.tables import CellError, Table, column_letter, limits, read_tables
+from layak.documents.tables import CellError, Table, column_letter, csv_text, read_tables
 from tests.documents.sheets import (
     DATA,
     OFFICE_ROWS,
@@ -105,9 +105,10 @@ def test_text_that_cannot_be_read_is_refused_with_its_row(code: str, data: bytes
     assert (finding.code, finding.where.row) == (code, 2)
 
 
-def test_a_text_of_too_many_cells_is_refused() -> None:
-    data = b"a;b\n" + b";\n" * (limits.MAX_CELLS // 2)
-    assert why_rejected(read_tables, data, file="a.csv") == "table_too_large"
+def test_a_text_of_too_many_cells_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(csv_text, "MAX_CELLS", 4)
+    (finding,) = rejection(read_tables, b"a;b\n1;2\n3;4\n", file="a.csv")
+    assert (finding.code, finding.where.row) == ("table_too_large", 3)
 
 
 # Workbooks
