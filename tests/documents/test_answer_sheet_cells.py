@@ -110,7 +110,7 @@ def test_a_percentage_between_0_and_1_is_unclear(cell: Any) -> None:
 
 def test_both_readings_of_an_unclear_percentage_are_shown() -> None:
     (finding,) = read([("kode", "capaian"), ("4.1", "0,92")]).findings
-    assert "0,92 atau 92 persen?" in str(finding.message)
+    assert "0,92% atau 92%?" in str(finding.message)
 
 
 def test_thousands_and_decimals_are_told_apart_where_the_maximum_tells() -> None:

@@ -75,7 +75,7 @@ def read_amount(cell: Cell, *, basis: Basis, question: Question) -> Amount:
         raise CellUnusable("unclear_level", message)
     elif basis is Basis.VALUE and question.kind in PERCENTAGES and 0 < number < 1:
         message = msg(
-            "Persentase tidak jelas: {number} atau {scaled} persen? Tulis dengan tanda persen.",
+            "Persentase {number} tidak jelas: {number}% atau {scaled}%? Tulis dengan tanda persen.",
             number=number, scaled=number * _HUNDRED,
         )  # fmt: skip
         raise CellUnusable("unclear_percentage", message)
