@@ -42,7 +42,7 @@ messages: .venv/.dev
 	@$(PY) -m tools.messages
 
 bench: .venv/.dev
-	@set -e; for each in $(sort $(wildcard benchmarks/*.py)); do $(PY) $$each; done
+	@set -e; for each in $(sort $(wildcard benchmarks/bench_*.py)); do $(PY) $$each; done
 
 # Versions and hashes only: a lock file names no address.
 lock: .venv/.uv

@@ -41,16 +41,15 @@ def test_braces_and_percent_signs_in_a_value_stay_as_they_are() -> None:
 @pytest.mark.parametrize(
     ("value", "places", "text"),
     [
-        ("1234.5", None, "1234,5"),
+        ("1234.5", 0, "1234,5"),
         ("2", 2, "2,00"),
-        ("0.125", 2, "0,12"),
-        ("0.135", 2, "0,14"),
-        ("-0.5", None, "-0,5"),
-        ("1E+2", None, "100"),
+        ("600.996", 2, "600,996"),  # still below 601, so it must not read as 601,00
+        ("-0.5", 0, "-0,5"),
+        ("1E+2", 0, "100"),
     ],
 )
-def test_a_number_for_reading_is_padded_or_rounded_half_even(
-    value: str, places: int | None, text: str
+def test_a_number_for_reading_is_padded_and_never_rounded(
+    value: str, places: int, text: str
 ) -> None:
     assert INDONESIAN.number(Decimal(value), places) == text
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from functools import cache
-from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
@@ -166,17 +164,6 @@ def test_the_same_report_gives_the_same_bytes_and_another_time_does_not() -> Non
     first = score_pdf.write(report_of(sample_score(), findings=many_findings(2)))
     assert first == score_pdf.write(report_of(sample_score(), findings=many_findings(2)))
     assert first != score_pdf.write(report_of(sample_score(), made_at=OTHER_TIME))
-
-
-def test_the_fonts_are_the_files_their_readme_names() -> None:
-    readme = (score_pdf.FONTS / "README.md").read_text(encoding="utf-8")
-    named = dict(re.findall(r"\| `([\w.-]+)` \| `([0-9a-f]{64})` \|", readme))
-    files = {each for each in score_pdf.FONTS.iterdir() if each.name != "README.md"}
-    assert {each.name: _sha256(each) for each in files} == named
-
-
-def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 @cache

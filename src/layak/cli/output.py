@@ -13,7 +13,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from layak.core.errors import DomainError, InputRejected
-from layak.core.findings import Finding, Severity
+from layak.core.findings import SEVERITY_WORDS, Finding, Severity
 from layak.core.messages import Message, Translator, msg
 from layak.core.scoring.score import ScoringStopped
 from layak.documents.languages import translator
@@ -100,19 +100,12 @@ def print_findings(
     table.add_column(words.text("Temuan"))
     for finding in sorted(findings, key=lambda each: order.index(each.severity)):
         table.add_row(
-            f"[{_SEVERITY_STYLE[finding.severity]}]{severity_word(finding.severity, words)}[/]",
+            f"[{_SEVERITY_STYLE[finding.severity]}]{words.render(SEVERITY_WORDS[finding.severity])}[/]",
             escape(words.render(finding.where.message())),
             escape(words.render(finding.message)),
         )
     target = Console(stderr=True, highlight=False) if to_stderr else console()
     target.print(table)
-
-
-def severity_word(severity: Severity, words: Translator) -> str:
-    """The severity as a word for people."""
-    if severity is Severity.ERROR:
-        return words.text("Salah")
-    return words.text("Periksa") if severity is Severity.WARNING else words.text("Catatan")
 
 
 def end_with(findings: Sequence[Finding]) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 from layak.core.messages import Message, Translator, msg
 
@@ -15,6 +16,16 @@ class Severity(StrEnum):
     ERROR = "error"  # this part of the input could not be used
     WARNING = "warning"  # used, but somebody must look
     INFO = "info"  # good to know
+
+
+#: How each severity is called on screen and paper.
+SEVERITY_WORDS: Mapping[Severity, Message] = MappingProxyType(
+    {
+        Severity.ERROR: msg("Salah"),
+        Severity.WARNING: msg("Periksa"),
+        Severity.INFO: msg("Catatan"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,10 +53,14 @@ class Translator:
         """The translation of a fixed Indonesian text without places."""
         return self.gettext(source)
 
-    def number(self, value: Decimal, places: int | None = None) -> str:
-        """``value`` for reading: all its digits, or padded/rounded half-even to ``places``."""
-        text = plain(value) if places is None else f"{value:.{places}f}"
-        return text.replace(".", self.decimal_mark)
+    def number(self, value: Decimal, places: int = 0) -> str:
+        """``value`` for reading: all its digits, padded with zeros to ``places`` after the mark.
+
+        Nothing is rounded: 600.996 must not read as 601, the bound of the next rank.
+        """
+        whole, _, digits = plain(value).partition(".")
+        digits = digits.ljust(places, "0")
+        return f"{whole}{self.decimal_mark}{digits}" if digits else whole
 
     def _value(self, value: object) -> str:
         if isinstance(value, Message):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import Context, Decimal, Inexact, InvalidOperation
 
 #: Points, maxima, levels and bounds carry at most this many digits after the mark, so that every
 #: product and sum of the domain is an integer number of ticks (see `scoring.bulk`).
@@ -13,6 +13,8 @@ _NUMBER = re.compile(rf"[+-]?[0-9]{{1,{INTEGER_DIGITS}}}(\.[0-9]{{1,{PLACES}}})?
 
 ZERO = Decimal(0)
 _TOO_LARGE = Decimal(10) ** INTEGER_DIGITS
+_TICKS = Decimal(10) ** PLACES
+_STRICT = Context(traps=[Inexact, InvalidOperation])
 
 
 def plain(value: Decimal) -> str:
@@ -35,10 +37,22 @@ def exact(text: str) -> Decimal | None:
     return Decimal(text) if _NUMBER.fullmatch(text) else None
 
 
+def in_ticks(value: Decimal) -> int | None:
+    """``value`` counted in units of its last place that counts; ``None`` where it has more digits.
+
+    ``Decimal("1.25")`` → 12500. Nothing is rounded: NaN, infinity, a fifth decimal or a tenth digit
+    before the point give ``None``.
+    """
+    try:
+        if not -_TOO_LARGE < value < _TOO_LARGE:
+            return None
+        scaled = _STRICT.multiply(value, _TICKS)
+    except (InvalidOperation, Inexact):
+        return None
+    ticks = int(scaled)
+    return ticks if ticks == scaled else None
+
+
 def is_exact(value: Decimal) -> bool:
     """Whether ``value`` keeps to the digits above, so that sums and products of it stay exact."""
-    if not value.is_finite() or abs(value) >= _TOO_LARGE:
-        return False
-    _, digits, exponent = value.as_tuple()
-    beyond = -PLACES - int(exponent)  # digits after the last place that counts
-    return beyond <= 0 or not any(digits[-beyond:])
+    return in_ticks(value) is not None

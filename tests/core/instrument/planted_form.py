@@ -215,6 +215,14 @@ def question_without_code(ground: Ground) -> Expected:
 
 
 @form
+def two_questions_without_code(ground: Ground) -> Expected:
+    indicator = ground.indicator()
+    first, second = ground.add_question(indicator), ground.add_question(indicator)
+    del first["code"], second["code"]
+    return {("missing", indicator["code"])}
+
+
+@form
 def indicator_without_code(ground: Ground) -> Expected:
     cluster = ground.clusters[-1]
     indicator = ground.add_indicator()

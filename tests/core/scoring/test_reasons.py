@@ -169,6 +169,19 @@ def test_an_option_whose_name_others_share_is_not_guessed() -> None:
     assert score(instrument, [option("1.1", "perbup")]).points == 2
 
 
+def test_an_option_is_known_by_its_code_even_where_another_has_that_label_in_english() -> None:
+    instrument = with_question(
+        SMALL,
+        "1.1",
+        options=(
+            Option("yes", Text("Ya"), Decimal(8)),
+            Option("no", Text("Tidak", "Yes"), Decimal(0)),
+        ),
+    )
+    assert score(instrument, [option("1.1", "Yes")]).points == 8
+    assert score(instrument, [option("1.1", "tidak")]).points == 0
+
+
 def test_an_answer_its_reader_rejected_gets_no_second_finding() -> None:
     rejected = Answer("1.1", Basis.POINTS, Decimal(99), rejected=True)
     result = score(SMALL, [rejected])

@@ -28,7 +28,7 @@ from layak.core.scoring.intake import sort_out
 from layak.core.scoring.model import Answer, Basis
 from layak.core.scoring.rules import RuleNotEvaluable, find_options, points_for
 from layak.core.scoring.score import ScoringStopped
-from layak.core.values import INTEGER_DIGITS, PLACES, ZERO, is_exact
+from layak.core.values import INTEGER_DIGITS, PLACES, ZERO, in_ticks
 
 Ints: TypeAlias = NDArray[np.int64]
 Flags: TypeAlias = NDArray[np.bool_]
@@ -97,9 +97,10 @@ class BulkScores:
 
 def to_ticks(value: Decimal) -> int:
     """``value`` in ticks. Raises `ValueError` where it has too many digits to be exact."""
-    if not is_exact(value):
+    ticks = in_ticks(value)
+    if ticks is None:
         raise ValueError(f"{value} is not an exact number of ticks")
-    return int(value.scaleb(PLACES))
+    return ticks
 
 
 def to_points(fine_ticks: int) -> Decimal:
@@ -120,9 +121,12 @@ def collect(*, instrument: Instrument, sheets: Sequence[Iterable[Answer]]) -> Co
     for row, sheet in enumerate(sheets):
         intake = sort_out(codes=columns, answers=sheet)
         findings.append(intake.findings)
+        cells: list[tuple[int, int]] = [(Given.NOTHING, 0)] * len(questions)
         for code, answer in intake.answers.items():
             column = columns[code]
-            given[row, column], numbers[row, column] = _cell(questions[column], answer)
+            cells[column] = _cell(questions[column], answer)
+        given[row] = [how for how, _ in cells]
+        numbers[row] = [number for _, number in cells]
     return Collected(BulkAnswers(given, numbers), tuple(findings))
 
 
@@ -160,9 +164,8 @@ def _cell(question: Question, answer: Answer | None) -> tuple[int, int]:
     if answer.basis is Basis.VALUE and question.kind is Kind.CHOICE:
         found = find_options(question, answer.option)
         return (Given.VALUE, found[0]) if len(found) == 1 else (Given.UNUSABLE, 0)
-    if answer.number is None or not is_exact(answer.number):
-        return Given.UNUSABLE, 0
-    return _GIVEN[answer.basis], int(answer.number.scaleb(PLACES))
+    ticks = None if answer.number is None else in_ticks(answer.number)
+    return (Given.UNUSABLE, 0) if ticks is None else (_GIVEN[answer.basis], ticks)
 
 
 _GIVEN = {Basis.POINTS: Given.POINTS, Basis.LEVEL: Given.LEVEL, Basis.VALUE: Given.VALUE}

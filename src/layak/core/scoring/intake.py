@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from layak.core.findings import Finding
-from layak.core.messages import msg
+from layak.core.messages import Message, msg
 from layak.core.scoring.model import Answer
 
 
@@ -33,14 +33,17 @@ def sort_out(*, codes: Container[str], answers: Iterable[Answer]) -> Intake:
     usable: dict[str, Answer | None] = {}
     findings: list[Finding] = []
     for code, given in by_question.items():
-        unnamed = [each.where for each in given if not each.rejected]
         if code not in codes:
             message = msg("Pertanyaan {code} tidak ada dalam instrumen.", code=code)
-            findings += [Finding("unknown_question", message, where) for where in unnamed]
+            findings += _about("unknown_question", message, given)
         elif len(given) > 1:
             message = msg("Pertanyaan {code} dijawab {count} kali.", code=code, count=len(given))
-            findings += [Finding("answered_twice", message, where) for where in unnamed]
+            findings += _about("answered_twice", message, given)
             usable[code] = None
         else:
             usable[code] = None if given[0].rejected else given[0]
     return Intake(usable, tuple(findings))
+
+
+def _about(code: str, message: Message, given: Iterable[Answer]) -> list[Finding]:
+    return [Finding(code, message, each.where) for each in given if not each.rejected]

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from layak.core.findings import Finding
 from layak.core.instrument.answer_rules import HUNDRED, MEASURED, PERCENTAGES
-from layak.core.instrument.model import Band, Direction, Kind, Question
+from layak.core.instrument.model import Band, Direction, Kind, Option, Question
 from layak.core.messages import Message, msg
 from layak.core.scoring.model import Answer, Basis, Step
 from layak.core.values import ZERO, is_exact, plain
@@ -94,17 +94,21 @@ def _entry(question: Question, band: Band) -> str:
 
 
 def find_options(question: Question, wanted: str) -> list[int]:
-    """The positions of the options that ``wanted`` names by code or label, without case.
+    """The positions of the options that ``wanted`` names: by code, else by label, without case.
 
     More than one where the instrument gives several options the same name.
     """
     name = wanted.casefold()
-    return [
-        position
-        for position, option in enumerate(question.options)
-        if name
-        and name in (each.casefold() for each in (option.code, option.label.id, option.label.en))
-    ]
+    spellings: tuple[Callable[[Option], str], ...] = (
+        lambda option: option.code,
+        lambda option: option.label.id,
+        lambda option: option.label.en,
+    )
+    for spelling in spellings if name else ():
+        found = [n for n, each in enumerate(question.options) if spelling(each).casefold() == name]
+        if found:
+            return found
+    return []
 
 
 def _effort(question: Question) -> Callable[[Band], Decimal]:

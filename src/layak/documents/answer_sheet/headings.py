@@ -91,7 +91,7 @@ def read_headings(row: Sequence[Cell]) -> Headings | None:
 
     Case, blanks, punctuation, invisible characters and a year at the end do not matter.
     """
-    names = [_YEAR.sub("", wording(cell.text)) if cell.text else "" for cell in row]
+    names = [_YEAR.sub("", wording(cell.text.replace("_", " "))) for cell in row]
     has_points = not _PLAIN_POINTS.isdisjoint(names)
     columns = []
     for index, (cell, name) in enumerate(zip(row, names, strict=True)):

@@ -60,16 +60,27 @@ def _headings(sheet: Sheet, table: Table) -> tuple[int, _Columns] | None:
     """The number of the row that names the columns, and the columns that it names."""
     by_key = {column.key: column for column in sheet.columns}
     by_heading = {_bare(str(column.heading)): column for column in sheet.columns}
-    for names in (by_key, by_heading):
-        for number, row in enumerate(table.rows[:_DEEPEST], start=1):
-            named = {
-                cell.column: (names[_bare(cell.text)], cell)
-                for cell in row
-                if _bare(cell.text) in names
-            }
-            if len(named) >= _ENOUGH:
-                return number, named
+    # English headings resemble keys ("Maximum"), so keys must be exact and the best row wins.
+    for names, spelt in ((by_key, str.strip), (by_heading, _bare)):
+        number, named = max(
+            (
+                (number, _named(row, names, spelt))
+                for number, row in enumerate(table.rows[:_DEEPEST], start=1)
+            ),
+            key=lambda found: len(found[1]),
+            default=(0, {}),
+        )
+        if len(named) >= _ENOUGH:
+            return number, named
     return None
+
+
+def _named(
+    row: Sequence[Cell], names: Mapping[str, Column], spelt: Callable[[str], str]
+) -> _Columns:
+    return {
+        cell.column: (names[spelt(cell.text)], cell) for cell in row if spelt(cell.text) in names
+    }
 
 
 def _bare(text: str) -> str:

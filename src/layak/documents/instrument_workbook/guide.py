@@ -34,8 +34,7 @@ def row_height(texts: Iterable[tuple[str, int]]) -> float:
     Spreadsheet programs measure it themselves only when somebody edits the row.
     """
     lines = (
-        sum(max(1, ceil(1.1 * len(line) / width)) for line in text.split("\n"))
-        for text, width in texts
+        sum(max(1, ceil(len(line) / width)) for line in text.split("\n")) for text, width in texts
     )
     return min(_LINE_HEIGHT * max(lines, default=1), _HIGHEST)
 
@@ -61,7 +60,9 @@ def write_guide(
 ) -> None:
     """Fill ``page`` for a file of this ``version``, ``content`` (hash) and ``counts`` (rows)."""
     styles = {
-        "title": workbook.add_format({"bold": True, "font_size": 15, "font_color": "#1F4E79"}),
+        "title": workbook.add_format(
+            {"bold": True, "font_size": 15, "font_color": "#1F4E79", "text_wrap": True}
+        ),
         "heading": workbook.add_format(
             {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1F4E79", "valign": "vcenter"}
         ),
@@ -74,7 +75,9 @@ def write_guide(
     page.set_landscape()
     page.set_paper(9)  # A4
     page.fit_to_pages(1, 0)
+    page.merge_range(0, 0, 0, len(_WIDTHS) - 1, "", styles["title"])
     page.write_string(0, 0, escaped(title), styles["title"])
+    page.set_row(0, min(1.5 * row_height([(title, sum(_WIDTHS) * 2 // 3)]), _HIGHEST))
     lines = _lines(translator, version=version, content=content, counts=counts)
     for row, line in enumerate(lines, start=1):
         if line.style == "heading":

@@ -103,9 +103,9 @@ _SOURCES = Column("sources", msg("Sumber (satu per baris)"), Holds.CODES, 14, re
 _CONFIDENCE = Column("confidence", msg("Keyakinan"), Holds.WORD, 22, words=CONFIDENCES)
 _POINTS = Column("points", msg("Poin"), Holds.NUMBER, 9, required=True)
 _NOTE = Column("note.id", msg("Catatan"), Holds.TEXT, 40)
-_NOTE_EN = Column("note.en", msg("Catatan (Inggris)"), Holds.TEXT, 40)
+_NOTE_EN = Column("note.en", msg("Catatan (Inggris)"), Holds.TEXT, 48)
 _TITLE = Column("title.id", msg("Judul"), Holds.TEXT, 44, required=True)
-_TITLE_EN = Column("title.en", msg("Judul (Inggris)"), Holds.TEXT, 44)
+_TITLE_EN = Column("title.en", msg("Judul (Inggris)"), Holds.TEXT, 54)
 
 
 def _parent(key: str, heading: Message, sheet: str) -> Column:
@@ -206,7 +206,7 @@ SHEETS: tuple[Sheet, ...] = (
             _SOURCES,
             _CONFIDENCE,
             _NOTE,
-            Column("text.en", msg("Pertanyaan (Inggris)"), Holds.TEXT, 50),
+            Column("text.en", msg("Pertanyaan (Inggris)"), Holds.TEXT, 70),
             _NOTE_EN,
         ),
         field="questions",

@@ -15,7 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 from layak.core.errors import DomainError
 from layak.core.instrument.model import Instrument
 from layak.core.instrument.writer import DEFAULTS, content_hash, to_plain
-from layak.core.messages import Translator
+from layak.core.messages import INDONESIAN, Translator
 from layak.documents.instrument_workbook.guide import row_height, write_guide
 from layak.documents.instrument_workbook.layout import (
     GUIDE,
@@ -118,7 +118,8 @@ class _Writer:
         page.freeze_panes(_FIRST_ROW, 2 if sheet.parent or sheet.key == "clusters" else 1)
         page.autofilter(_KEY_ROW, 0, _KEY_ROW + max(len(rows), 1), len(sheet.columns) - 1)
         page.set_row(_HEADING_ROW, 48)
-        _prepare_printing(page, sheet, rows=len(rows))
+        indonesian = self._translator.language == INDONESIAN.language
+        _prepare_printing(page, sheet, rows=len(rows), without_english=indonesian)
 
     def _write_row(self, page: Worksheet, number: int, part: Row, sheet: Sheet) -> None:
         texts: list[tuple[str, int]] = []
@@ -235,9 +236,9 @@ def _formats(workbook: Workbook) -> dict[str, Format]:
     }
 
 
-def _prepare_printing(page: Worksheet, sheet: Sheet, *, rows: int) -> None:
-    """One page wide, without the columns in English, which stand last."""
-    columns = [column for column in sheet.columns if not column.key.endswith(".en")]
+def _prepare_printing(page: Worksheet, sheet: Sheet, *, rows: int, without_english: bool) -> None:
+    """One page wide; the columns in English stand last and may be left out."""
+    columns = [each for each in sheet.columns if not (without_english and each.key.endswith(".en"))]
     wide = sum(column.width for column in columns) > _WIDTH_OF_A4
     page.set_landscape()
     page.set_paper(_A3 if wide else _A4)

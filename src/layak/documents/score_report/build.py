@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from decimal import ROUND_DOWN, Decimal
 
-from layak.core.findings import Finding, Severity
+from layak.core.findings import SEVERITY_WORDS, Finding, Severity
 from layak.core.instrument.model import Instrument
 from layak.core.instrument.writer import content_hash
 from layak.core.messages import Message, Translator, msg
@@ -28,7 +28,7 @@ from layak.documents.score_report.model import (
     Summary,
 )
 from layak.documents.score_report.questions import Writer, places_for
-from layak.documents.score_report.words import SEVERITIES, labels, long_date
+from layak.documents.score_report.words import labels, long_date
 
 HASH_DIGITS = 12
 #: Columns of points show this many digits after the mark, more where a value needs more.
@@ -242,7 +242,7 @@ def _findings(findings: Sequence[Finding], words: Translator) -> tuple[FindingLi
     return tuple(
         FindingLine(
             weight=each.severity.value,
-            severity=words.render(SEVERITIES[each.severity]),
+            severity=words.render(SEVERITY_WORDS[each.severity]),
             place=words.render(each.where.message()),
             message=words.render(each.message),
         )

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
-from layak.core.findings import Severity
 from layak.core.messages import Message, Translator, msg
 from layak.core.scoring.model import Reason
 
@@ -78,14 +77,6 @@ REASONS: Mapping[Reason, Message] = MappingProxyType(
         Reason.NO_EVIDENCE: msg("Diklaim tanpa data dukung"),
         Reason.CAPPED: msg("Jawaban melebihi maksimum indikator"),
         Reason.REJECTED: msg("Jawaban tidak dapat dipakai; lihat temuan"),
-    }
-)
-
-SEVERITIES: Mapping[Severity, Message] = MappingProxyType(
-    {
-        Severity.ERROR: msg("Salah"),
-        Severity.WARNING: msg("Periksa"),
-        Severity.INFO: msg("Catatan"),
     }
 )
 

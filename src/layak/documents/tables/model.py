@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 from layak.core.findings import Finding
 from layak.core.texts import visible
@@ -71,6 +72,7 @@ class Tables:
     findings: tuple[Finding, ...] = ()
 
 
+@lru_cache(maxsize=1024)
 def column_letter(index: int) -> str:
     """The letter of a column, counted from 0: 0 → ``A``, 26 → ``AA``."""
     letters = ""

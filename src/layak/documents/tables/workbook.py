@@ -67,7 +67,11 @@ def _tables(scan: Scan) -> Iterator[Table]:
     with CalamineWorkbook.from_filelike(io.BytesIO(scan.data)) as workbook:
         found = workbook.sheets_metadata
         names = [sheet.name for sheet in scan.sheets if sheet.name]
-        if len(scan.sheets) != len(found) or names not in ([], [about.name for about in found]):
+        if (
+            not found
+            or len(scan.sheets) != len(found)
+            or names not in ([], [about.name for about in found])
+        ):
             raise WorkbookUnsound("sheets")
         for index, (sheet, about) in enumerate(zip(scan.sheets, found, strict=True)):
             values = workbook.get_sheet_by_index(index).to_python(skip_empty_area=False)
