@@ -1,4 +1,4 @@
-"""Build the icon sprite: ``python -m tools.icons FOLDER`` with the folder of Tabler's outline icons.
+"""Build the icon sprite: ``python -m tools.icons FOLDER``, the folder of Tabler's outline icons.
 
 Only icons that a template names go in (``<c-icon name="…">``, ``icon="…"``, menu entries).
 """

@@ -36,7 +36,7 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture()
+@pytest.fixture
 def visit(chromium: Browser, live_server: LiveServer) -> Iterator[Visit]:
     """Open a page as a person (``None``: a visitor), each in a browser profile of their own."""
     from django.conf import settings
@@ -46,7 +46,9 @@ def visit(chromium: Browser, live_server: LiveServer) -> Iterator[Visit]:
     opened = []
 
     def open_page(person: User | None, path: str) -> Page:
-        context = chromium.new_context(base_url=live_server.url, viewport={"width": 1280, "height": 800})
+        context = chromium.new_context(
+            base_url=live_server.url, viewport={"width": 1280, "height": 800}
+        )
         context.set_default_timeout(10_000)
         opened.append(context)
         if person is not None:

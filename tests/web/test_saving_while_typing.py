@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 QUESTION = "1.2a"
 
 
-@pytest.fixture()
+@pytest.fixture
 def evaluation() -> Round:
     budi()
     return round_(leads={QUESTION: organization("Dinas Kesehatan")})
@@ -67,7 +67,9 @@ def test_typing_on_while_a_save_is_under_way_saves_all_of_it(
         field.press_sequentially(word)
         page.wait_for_timeout(750)
     says(page, "Tersimpan")
-    page.wait_for_function("document.querySelector('[data-save-state]').dataset.saveState === 'saved'")
+    page.wait_for_function(
+        "document.querySelector('[data-save-state]').dataset.saveState === 'saved'"
+    )
     assert stored_note() == "satu dua tiga"
 
 
@@ -138,9 +140,7 @@ def test_a_colleague_who_signs_in_meanwhile_does_not_save_the_text_as_theirs(
     assert stored_note() == ""
 
 
-def test_two_people_see_both_texts_and_one_of_them_chooses(
-    visit: Visit, evaluation: Round
-) -> None:
+def test_two_people_see_both_texts_and_one_of_them_chooses(visit: Visit, evaluation: Round) -> None:
     page = visit(budi(), address(evaluation))
     save_as(budi(), evaluation, "Tulisan rekan")
     page.get_by_label("Catatan").fill("Tulisan saya")
@@ -179,9 +179,7 @@ def test_a_save_whose_answer_got_lost_is_no_conflict(visit: Visit, evaluation: R
     assert Answer.objects.get(question=QUESTION).version == 1
 
 
-def test_what_cannot_be_read_is_said_and_stays_on_the_page(
-    visit: Visit, evaluation: Round
-) -> None:
+def test_what_cannot_be_read_is_said_and_stays_on_the_page(visit: Visit, evaluation: Round) -> None:
     page = visit(budi(), address(evaluation))
     page.get_by_label("Poin yang diklaim").fill("sepuluh")
     says(page, "periksa isian")

@@ -123,6 +123,10 @@ ACCOUNT_SESSION_REMEMBER = False
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Layak"
+# Whoever is here was invited at their address: nobody signs up with that of another.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+# Browsers offer passkeys over HTTPS and on this machine only; without HTTPS it is this machine.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not env.https
 
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True

@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+from typing import Any, ClassVar
+
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 
 class InvitationOnly(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
-    """Closes self-registration."""
+    """Closes self-registration, and says in our words what did not work."""
+
+    error_messages: ClassVar[dict[str, Any]] = {
+        **DefaultAccountAdapter.error_messages,
+        "account_inactive": _("Akun ini sudah dinonaktifkan."),
+        "email_password_mismatch": _("Alamat surel atau kata sandi tidak cocok."),
+        "enter_current_password": _("Tuliskan kata sandi Anda yang sekarang."),
+        "incorrect_code": _("Kode tidak cocok. Periksa lagi, atau tunggu kode berikutnya."),
+        "incorrect_password": _("Kata sandi tidak cocok."),
+        "invalid_password_reset": _("Tautan kata sandi ini tidak berlaku lagi."),
+        "rate_limited": _("Terlalu banyak percobaan. Tunggu sebentar, lalu coba lagi."),
+        "too_many_login_attempts": _(
+            "Terlalu banyak percobaan masuk yang gagal. Tunggu beberapa menit, lalu coba lagi."
+        ),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
         """Never: accounts are made by accepting an invitation."""
