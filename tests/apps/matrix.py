@@ -1,0 +1,347 @@
+"""Who may ask for what: every address of the site, every role, whose object, which verb.
+
+The table is the specification; `test_access_matrix` asks the site for every cell of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from uuid import uuid4
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from tests.apps.towns import Desk, Town, upload
+
+#: The columns. ``ended``: was a member until a moment ago, with a session still open.
+#: ``stranger``: has an account and no role.
+MEMBERS = ("administrator", "secretariat", "agency", "district", "village", "leader")
+PEOPLE = ("visitor", "ended", "stranger", *MEMBERS)
+
+#: Cells: a status, or where a redirect leads. ``in``: to the sign-in page, ``no``: to the page that
+#: says that one has no role here. A verb that has no row answers 405 to everyone.
+#: ``/own`` is an object of one's own organization (for those who have none: of an agency),
+#: ``/other`` one of another organization of the regency. An object of another regency is 404 for
+#: every member, in every row whose address names an object: that is not written here.
+TABLE = """
+route              verb   vis end str adm sec age dis vil lea
+
+home               GET    in  in  no  302 200 200 200 200 200
+rounds             GET    in  in  no  404 200 200 200 200 200
+round_new          GET    in  in  no  404 200 404 404 404 404
+round_new          POST   401 401 no  404 302 404 404 404 404
+round              GET    in  in  no  404 200 200 200 200 200
+round_edit         GET    in  in  no  404 200 404 404 404 404
+round_edit         POST   401 401 no  404 302 404 404 404 404
+round_close        POST   401 401 no  404 302 404 404 404 404
+
+questions          GET    in  in  no  404 200 200 200 200 200
+question/own       GET    in  in  no  404 200 200 200 200 200
+question/other     GET    in  in  no  404 200 200 404 404 200
+history/own        GET    in  in  no  404 200 200 200 200 200
+history/other      GET    in  in  no  404 200 200 404 404 200
+answer_save/own    POST   401 401 no  404 302 302 404 404 404
+answer_save/other  POST   401 401 no  404 422 422 404 404 404
+answer_submit/own  POST   401 401 no  404 302 302 404 404 404
+answer_submit/other POST  401 401 no  404 422 422 404 404 404
+answer_review/own  POST   401 401 no  404 422 404 404 404 404
+answer_review/other POST  401 401 no  404 302 404 404 404 404
+comment_add/own    POST   401 401 no  404 302 302 302 302 302
+comment_add/other  POST   401 401 no  404 302 302 404 404 302
+assign/own         POST   401 401 no  404 302 302 404 404 404
+assign/other       POST   401 401 no  404 422 422 404 404 404
+proof_add/own      POST   401 401 no  404 302 302 404 404 404
+proof_add/other    POST   401 401 no  404 422 422 404 404 404
+proof_link/own     POST   401 401 no  404 302 302 404 404 404
+proof_link/other   POST   401 401 no  404 422 422 404 404 404
+proof_remove/own   POST   401 401 no  404 302 302 404 404 404
+proof_remove/other POST   401 401 no  404 422 422 404 404 404
+answers_export/csv  GET   in  in  no  404 200 200 200 200 200
+answers_export/xlsx GET   in  in  no  404 200 200 200 200 200
+
+gaps               GET    in  in  no  404 200 200 200 200 200
+gaps_export/pdf    GET    in  in  no  404 200 200 404 404 200
+gaps_export/xlsx   GET    in  in  no  404 200 200 404 404 200
+chasing            GET    in  in  no  404 200 404 404 404 404
+chasing_agency/own GET    in  in  no  404 200 404 404 404 404
+chasing_agency/other GET  in  in  no  404 200 404 404 404 404
+chasing_pdf/own    GET    in  in  no  404 200 404 404 404 404
+chasing_pdf/other  GET    in  in  no  404 200 404 404 404 404
+trail              GET    in  in  no  200 200 404 404 404 404
+
+organizations      GET    in  in  no  200 200 200 200 200 200
+organization_new   GET    in  in  no  200 200 404 404 404 404
+organization_new   POST   401 401 no  302 302 404 404 404 404
+organization/own   GET    in  in  no  200 200 200 200 200 200
+organization/other GET    in  in  no  200 200 200 200 200 200
+organization_edit/own   GET  in  in  no  200 200 404 404 404 404
+organization_edit/own   POST 401 401 no  302 302 404 404 404 404
+organization_edit/other GET  in  in  no  200 200 404 404 404 404
+organization_edit/other POST 401 401 no  302 302 404 404 404 404
+invitations        GET    in  in  no  200 200 404 404 404 404
+invitations        POST   401 401 no  200 200 404 404 404 404
+invitation_withdraw POST  401 401 no  302 302 404 404 404 404
+membership_end/own POST   401 401 no  302 422 404 404 404 404
+membership_end/other POST 401 401 no  302 302 404 404 404 404
+invitation_accept  GET    200 200 200 200 200 200 200 200 200
+invitation_accept  POST   302 302 302 302 302 302 302 302 302
+
+documents          GET    in  in  no  404 200 200 200 200 200
+document_add       GET    in  in  no  404 200 200 404 404 404
+document_add       POST   401 401 no  404 302 302 404 404 404
+document/own       GET    in  in  no  404 200 200 200 200 200
+document/other     GET    in  in  no  404 200 200 404 404 200
+document_edit/own  POST   401 401 no  404 302 302 404 404 404
+document_edit/other POST  401 401 no  404 404 404 404 404 404
+version_add/own    POST   401 401 no  404 302 302 404 404 404
+version_add/other  POST   401 401 no  404 404 404 404 404 404
+document_withdraw/own   POST 401 401 no  404 302 302 404 404 404
+document_withdraw/other POST 401 401 no  404 404 404 404 404 404
+document_restore/own    POST 401 401 no  404 302 302 404 404 404
+document_restore/other  POST 401 401 no  404 404 404 404 404 404
+document_download/own   GET  in  in  no  404 200 200 200 200 200
+document_download/other GET  in  in  no  404 200 200 404 404 200
+document_preview/own    GET  in  in  no  404 200 200 200 200 200
+document_preview/other  GET  in  in  no  404 200 200 404 404 200
+
+alive              GET    200 200 200 200 200 200 200 200 200
+ready              GET    200 200 200 200 200 200 200 200 200
+set_language       POST   302 302 302 302 302 302 302 302 302
+no_membership      GET    in  in  403 403 403 403 403 403 403
+no_membership      POST   in  in  403 403 403 403 403 403 403
+account            GET    in  in  200 200 200 200 200 200 200
+account            POST   in  in  302 302 302 302 302 302 302
+"""
+
+#: allauth's pages ask only whether somebody is signed in; ``again``: the page that asks for the
+#: password once more.
+SIGNING_IN = """
+route                                 verb  out  signed in
+
+account_login                         GET   200  302
+account_login                         POST  200  302
+account_logout                        GET   in   200
+account_logout                        POST  in   in
+account_reauthenticate                GET   in   200
+account_reauthenticate                POST  in   200
+account_change_password               GET   in   200
+account_change_password               POST  in   200
+account_set_password                  GET   in   302
+account_set_password                  POST  in   302
+account_reset_password                GET   200  200
+account_reset_password                POST  200  200
+account_reset_password_done           GET   200  200
+account_reset_password_from_key       GET   200  200
+account_reset_password_from_key       POST  200  200
+account_reset_password_from_key_done  GET   200  200
+account_inactive                      GET   200  200
+account_email                         GET   in   302
+account_email                         POST  in   405
+mfa_index                             GET   in   200
+mfa_index                             POST  in   405
+mfa_authenticate                      GET   in   302
+mfa_authenticate                      POST  in   302
+mfa_reauthenticate                    GET   in   again
+mfa_reauthenticate                    POST  in   again
+mfa_activate_totp                     GET   in   again
+mfa_activate_totp                     POST  in   again
+mfa_deactivate_totp                   GET   in   404
+mfa_deactivate_totp                   POST  in   404
+mfa_view_recovery_codes               GET   in   404
+mfa_view_recovery_codes               POST  in   405
+mfa_generate_recovery_codes           GET   in   again
+mfa_generate_recovery_codes           POST  in   again
+mfa_download_recovery_codes           GET   in   404
+mfa_download_recovery_codes           POST  in   404
+mfa_list_webauthn                     GET   in   200
+mfa_list_webauthn                     POST  in   405
+mfa_add_webauthn                      GET   in   again
+mfa_add_webauthn                      POST  in   again
+mfa_reauthenticate_webauthn           GET   in   again
+mfa_reauthenticate_webauthn           POST  in   again
+mfa_remove_webauthn                   GET   in   again
+mfa_remove_webauthn                   POST  in   again
+mfa_edit_webauthn                     GET   in   again
+mfa_edit_webauthn                     POST  in   again
+mfa_login_webauthn                    GET   in   302
+mfa_login_webauthn                    POST  in   302
+"""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a table. ``kind`` is what stands after the slash: ``own``, ``csv`` …"""
+
+    route: str
+    kind: str
+    verb: str
+    cells: Mapping[str, str]
+
+    def __str__(self) -> str:
+        return f"{self.verb} {self.route}{'/' if self.kind else ''}{self.kind}"
+
+    @property
+    def names_an_object(self) -> bool:
+        """Whether the address names something that belongs to a regency."""
+        return self.route in _ARGUMENTS and self.route not in _PERSONAL
+
+
+def rows() -> list[Row]:
+    """Both tables as rows."""
+    found = []
+    for name, verb, *cells in _lines(TABLE):
+        route, _, kind = name.partition("/")
+        found.append(Row(route, kind, verb, dict(zip(PEOPLE, cells, strict=True))))
+    for name, verb, out, signed_in in _lines(SIGNING_IN):
+        cells = {"visitor": out, "ended": out, "stranger": signed_in, "agency": signed_in}
+        found.append(Row(name, "", verb, cells))
+    return found
+
+
+def _lines(table: str) -> list[list[str]]:
+    return [line.split() for line in table.splitlines()[2:] if line.strip()]
+
+
+def routes() -> dict[str, URLPattern]:
+    """Every address of the site by its name; an address without a name by its pattern."""
+    return {
+        pattern.name or f"(no name) {pattern.pattern}": pattern
+        for pattern in _patterns(get_resolver().url_patterns)
+    }
+
+
+def _patterns(entries: list[URLPattern | URLResolver]) -> Iterator[URLPattern]:
+    for entry in entries:
+        if isinstance(entry, URLPattern):
+            yield entry
+        else:
+            yield from _patterns(entry.url_patterns)
+
+
+def desk_of(town: Town, person: str, kind: str) -> Desk:
+    """Whose object a row speaks of, seen by a person."""
+    return town.desks["other" if kind == "other" else person if person in town.desks else "agency"]
+
+
+def arguments(row: Row, town: Town, desk: Desk) -> list[object]:
+    """What stands in the address."""
+    make = _ARGUMENTS.get(row.route)
+    return make(town, desk, row.kind) if make else []
+
+
+def body(row: Row, town: Town, desk: Desk) -> dict[str, object]:
+    """A form that is filled in well."""
+    make = _BODIES.get(row.route)
+    return make(town, desk) if make else {}
+
+
+def _round(town: Town, _desk: Desk, _kind: str) -> list[object]:
+    return [town.round_.public_id]
+
+
+def _draft(town: Town, desk: Desk, _kind: str) -> list[object]:
+    return [town.round_.public_id, desk.draft]
+
+
+def _ready(town: Town, desk: Desk, _kind: str) -> list[object]:
+    return [town.round_.public_id, desk.ready]
+
+
+def _document(_town: Town, desk: Desk, _kind: str) -> list[object]:
+    return [desk.document.public_id]
+
+
+def _organization(_town: Town, desk: Desk, _kind: str) -> list[object]:
+    return [desk.organization.public_id]
+
+
+_ARGUMENTS: Mapping[str, Callable[[Town, Desk, str], list[object]]] = {
+    **dict.fromkeys(
+        ("round", "round_edit", "round_close", "questions", "gaps", "chasing"), _round
+    ),
+    **dict.fromkeys(
+        (
+            "question", "history", "answer_save", "answer_submit", "comment_add", "assign",
+            "proof_add", "proof_link",
+        ),
+        _draft,
+    ),
+    "answer_review": _ready,
+    "proof_remove": lambda town, desk, _: [*_draft(town, desk, ""), desk.document.public_id],
+    **dict.fromkeys(
+        ("answers_export", "gaps_export"), lambda town, _, kind: [town.round_.public_id, kind]
+    ),
+    **dict.fromkeys(
+        ("chasing_agency", "chasing_pdf"),
+        lambda town, desk, _: [town.round_.public_id, desk.organization.public_id],
+    ),
+    **dict.fromkeys(("organization", "organization_edit"), _organization),
+    "invitation_withdraw": lambda town, *_: [town.invitation.public_id],
+    "invitation_accept": lambda town, *_: [town.token],
+    # One's own membership is nobody's to end; of the other desk it is the colleague's.
+    "membership_end": lambda _, desk, kind: [
+        (desk.colleague if kind == "other" else desk.person).public_id
+    ],
+    **dict.fromkeys(
+        ("document", "document_edit", "version_add", "document_withdraw", "document_restore"),
+        _document,
+    ),
+    **dict.fromkeys(
+        ("document_download", "document_preview"), lambda _, desk, __: [desk.document.public_id, 1]
+    ),
+    "account_reset_password_from_key": lambda *_: ["1", "abc"],
+    **dict.fromkeys(("mfa_remove_webauthn", "mfa_edit_webauthn"), lambda *_: [1]),
+}  # fmt: skip
+#: Addresses whose object belongs to a person, whatever the regency.
+_PERSONAL = {
+    "invitation_accept", "account_reset_password_from_key", "mfa_remove_webauthn",
+    "mfa_edit_webauthn",
+}  # fmt: skip
+
+_CALENDAR = {
+    f"{code}-{name}": value
+    for number, code in enumerate(("EM", "VA", "LAP", "PU", "VL", "VF"), start=1)
+    for name, value in {
+        "code": code,
+        "from_date": f"2026-{number:02}-01",
+        "until_date": f"2026-{number:02}-20",
+    }.items()
+}
+_OFFICE = {"kind": "opd", "pillar": "government", "is_active": "on"}
+
+_BODIES: Mapping[str, Callable[[Town, Desk], dict[str, object]]] = {
+    "round_new": lambda *_: {
+        "title": "Siklus baru", "first_year": "2026", "last_year": "2026",
+        "instrument": "kla-2024", **_CALENDAR,
+    },
+    "round_edit": lambda *_: dict(_CALENDAR),
+    "answer_save": lambda *_: {
+        "version": "1", "points": "0,5", "option": "a", "measured": "2", "note": "Diubah"
+    },
+    "answer_submit": lambda *_: {"version": "1"},
+    "answer_review": lambda *_: {"version": "2", "decision": "accept"},
+    "comment_add": lambda *_: {"text": "Sudah benar?"},
+    "assign": lambda _, desk: {
+        "assignee": str(desk.colleague.public_id), "due_date": "2026-05-01"
+    },
+    "proof_add": lambda *_: {"files": [upload(f"Bukti {uuid4()}")]},
+    "proof_link": lambda _, desk: {"document": str(desk.document.public_id)},
+    "organization_new": lambda *_: {
+        "version": "0", "name": "Dinas Baru", "short_name": "Baru", **_OFFICE
+    },
+    "organization_edit": lambda *_: {
+        "version": "1", "name": "Nama Baru", "short_name": "Baru", **_OFFICE
+    },
+    "invitations": lambda _, desk: {
+        "email": "baru@contoh.example", "name": "Baru", "role": "agency",
+        "organization": str(desk.organization.public_id),
+    },
+    "invitation_accept": lambda *_: {
+        "name": "Calon", "password": "sepuluh huruf 9", "repeated": "sepuluh huruf 9"
+    },
+    "document_add": lambda *_: {"files": [upload(f"Berkas {uuid4()}")]},
+    "document_edit": lambda *_: {"version": "1", "title": "Judul baru"},
+    "version_add": lambda *_: {"version": "1", "file": upload(f"Versi {uuid4()}")},
+    "set_language": lambda *_: {"language": "en", "next": "/"},
+    "account": lambda *_: {"name": "Nama baru", "language": "en"},
+}  # fmt: skip
