@@ -20,14 +20,12 @@ from layak.apps.assessment.forms import LinkForm, PeriodForm
 from layak.apps.assessment.models import Round
 from layak.apps.evidence import receiving
 from layak.apps.evidence.access import documents_visible_to
-from layak.apps.evidence.uploads import limited
 from layak.apps.organizations.access import Right
 from layak.apps.organizations.gate import MemberRequest, members_only
 
 
 @require_POST
 @members_only(Right.ANSWER)
-@limited
 def proof_add(request: MemberRequest, round_id: UUID, code: str) -> HttpResponseBase:
     """Upload files straight onto a question: each becomes a document that proves it.
 
@@ -37,10 +35,12 @@ def proof_add(request: MemberRequest, round_id: UUID, code: str) -> HttpResponse
     find_question(request, round_, code)
     if not access.may_answer(request.actor, round_, code):
         raise NotYours(question=code)
-    form, files, now = PeriodForm(request.POST), request.FILES.getlist("files"), timezone.now()
-    if not form.is_valid() or not files:
+    form, now = PeriodForm(request.POST), timezone.now()
+    if not form.is_valid():
         return _incomplete(request, round_, code, form)
-    received = receiving.receive(files, actor=request.actor, at=now, **form.cleaned_data)
+    received = receiving.receive(request, actor=request.actor, at=now, **form.cleaned_data)
+    if received.is_empty:
+        return _incomplete(request, round_, code, form)
     for added in received.added:
         teamwork.add_proof(
             actor=request.actor, round_=round_, question=code, document=added.document, at=now
@@ -58,8 +58,8 @@ def proof_link(request: MemberRequest, round_id: UUID, code: str) -> HttpRespons
     if not form.is_valid():
         messages.error(request, _("Pilih dokumen yang akan ditautkan."))
         return redirect("question", round_id, code)
-    documents = documents_visible_to(request.actor)
-    document = get_object_or_404(documents, public_id=form.cleaned_data["document"])
+    usable = documents_visible_to(request.actor).filter(withdrawn_at__isnull=True)
+    document = get_object_or_404(usable, public_id=form.cleaned_data["document"])
     teamwork.add_proof(
         actor=request.actor, round_=round_, question=code, document=document, at=timezone.now()
     )
@@ -85,7 +85,7 @@ def _incomplete(
     request: MemberRequest, round_: Round, code: str, form: PeriodForm
 ) -> HttpResponseBase:
     """No file, or a period that cannot be: nothing was kept."""
-    sentences = [text for errors in form.errors.values() for text in errors]
+    sentences = [str(text) for errors in form.errors.values() for text in errors]
     text = " ".join(sentences) or _("Pilih sedikitnya satu berkas.")
     if is_fragment(request):
         return render(request, "evidence/fragments/problem.html", {"text": text}, status=422)
