@@ -17,9 +17,11 @@ from layak.apps.organizations.access import Actor
 def uses_of_documents(actor: Actor, documents: Sequence[int]) -> dict[int, list[Use]]:
     """The questions each document proves, as far as the actor sees them. One query."""
     found: dict[int, list[Use]] = {}
-    proofs = Proof.objects.filter(
-        document_id__in=documents, round__in=access.rounds_visible_to(actor)
-    ).select_related("round__instrument")
+    proofs = (
+        Proof.objects.filter(document_id__in=documents, round__in=access.rounds_visible_to(actor))
+        .select_related("round__instrument")
+        .defer("round__instrument__content")
+    )
     language = get_language() or "id"
     for proof in proofs.order_by("-round__last_year", "pk"):
         question = parsed(proof.round).questions.get(proof.question)
