@@ -9,8 +9,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.request
-import webbrowser
 from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, BinaryIO
@@ -123,6 +121,8 @@ def _run(
             raise typer.Exit(EXIT_UNUSABLE)
         _welcome(address, words)
         if show:
+            import webbrowser
+
             webbrowser.open(address)
         server.wait()
     except KeyboardInterrupt:
@@ -131,9 +131,11 @@ def _run(
 
 
 def _answers(server: subprocess.Popen[bytes], address: str) -> bool:
+    from urllib.request import urlopen  # slow to import, and `layak score` imports this module
+
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until and server.poll() is None:
-        with suppress(OSError), urllib.request.urlopen(address, timeout=2):  # noqa: S310  # ours
+        with suppress(OSError), urlopen(address, timeout=2):  # noqa: S310  # ours
             return True
         time.sleep(0.1)
     return False
