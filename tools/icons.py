@@ -1,6 +1,7 @@
 """Build the icon sprite: ``python -m tools.icons FOLDER``, the folder of Tabler's outline icons.
 
-Only icons that a template names go in (``<c-icon name="…">``, ``icon="…"``, menu entries).
+Only icons that a template names go in (``<c-icon name="…">``, ``icon="…"``), or the
+menu, or a table `_ICONS`.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ LOGO = (
 _IN_TEMPLATES = re.compile(r'<c-icon\s[^>]*?name="([a-z][a-z0-9-]*)"|\sicon="([a-z][a-z0-9-]*)"')
 _IN_BLOCKS = re.compile(r"{% block icon %}([a-z][a-z0-9-]*){% endblock %}")
 _IN_MENU = re.compile(r'Place\(\s*gettext_noop\("[^"]+"\),\s*"([a-z][a-z0-9-]*)"')
+_TABLES = re.compile(r"_ICONS\b[^{]*\{(.*?)\}", re.DOTALL)
 
 
 def used() -> set[str]:
@@ -30,6 +32,9 @@ def used() -> set[str]:
         text = template.read_text()
         names |= {one or other for one, other in _IN_TEMPLATES.findall(text)}
         names |= set(_IN_BLOCKS.findall(text))
+    for module in SOURCES.glob("apps/*/*.py"):
+        for table in _TABLES.findall(module.read_text()):
+            names |= set(re.findall(r':\s*"([a-z][a-z0-9-]*)"', table))
     menu = SOURCES / "web" / "templatetags" / "navigation.py"
     return names | set(_IN_MENU.findall(menu.read_text()))
 
