@@ -1,0 +1,152 @@
+"""Changing, removing or slipping in any row behind the trail's back is found and named."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from decimal import Decimal
+
+import pytest
+from django.db import connection, models
+
+from layak.apps.assessment import actions, teamwork
+from layak.apps.assessment.actions import Draft
+from layak.apps.audit import queries
+from layak.apps.audit.models import Entry, Head
+from layak.apps.evidence.models import Document, Version
+from layak.apps.organizations.actions import invite
+from layak.apps.organizations.models import Role
+from layak.core.scoring.model import Basis
+from tests import builders
+from tests.builders import NOW, actor
+
+pytestmark = [pytest.mark.django_db, pytest.mark.tampers]
+
+
+@pytest.fixture
+def written() -> None:
+    """A row of every kind the trail watches, each written as the product writes it."""
+    health = builders.organization("Dinas Kesehatan", aliases=("Dinkes",), agencies=("dinkes",))
+    round_ = builders.round_(leads={"1.2b": health})
+    budi, sari = actor(builders.budi()), actor(builders.sari())
+    common = {"round_": round_, "question": "1.2b", "at": NOW}
+    actions.save_answer(
+        actor=budi, draft=Draft(Basis.POINTS, Decimal(1), note="lama"), from_version=0, **common
+    )
+    teamwork.add_comment(actor=sari, text="Mohon dilengkapi", **common)
+    document = builders._kept(
+        Document(regency=budi.regency, organization=health, title="SK", created_at=NOW)
+    )
+    builders._kept(
+        Version(
+            document=document,
+            number=1,
+            sha256="a" * 64,
+            size=1,
+            media_type="application/pdf",
+            file_name="sk.pdf",
+            uploaded_at=NOW,
+            uploaded_by=budi.user,
+        )
+    )
+    teamwork.add_proof(actor=budi, document=document, **common)
+    builders._kept(
+        round_.stages.model(
+            round=round_,
+            position=1,
+            code="EM",
+            name="Evaluasi mandiri",
+            from_date=NOW.date(),
+            until_date=NOW.date() + dt.timedelta(days=9),
+        )
+    )
+    invite(
+        actor=sari, email="baru@contoh.example", name="Baru", role=Role.AGENCY,
+        organization=health, at=NOW,
+    )  # fmt: skip
+    assert list(queries.verify()) == []
+
+
+def watched(test: Callable[..., None]) -> Callable[..., None]:
+    models_by_name = {model._meta.label_lower: model for model in queries.watched_models()}
+    return pytest.mark.parametrize("name", sorted(models_by_name))(test)
+
+
+def model_of(name: str) -> type[models.Model]:
+    return {model._meta.label_lower: model for model in queries.watched_models()}[name]
+
+
+def breaks() -> dict[str, str]:
+    return {each.subject: str(each.message) for each in queries.verify()}
+
+
+def execute(statement: str, *values: object) -> None:
+    """Change the database as somebody with its password would."""
+    with connection.constraint_checks_disabled(), connection.cursor() as cursor:
+        cursor.execute(statement, values)
+
+
+@watched
+def test_a_changed_row_is_named(written: None, name: str) -> None:  # noqa: ARG001
+    row = model_of(name)._default_manager.order_by("pk").first()
+    assert row is not None, f"{name} has no row: add one to the fixture"
+    field = next(field for field in row.trail_fields if isinstance(getattr(row, field), str))
+    changed = str(getattr(row, field))[:-1] + "~"
+    model_of(name)._default_manager.filter(pk=row.pk).update(**{field: changed})
+    assert breaks() == {f"{name}:{row.pk}": "Isi baris ini berubah tanpa tercatat dalam jejak."}
+
+
+@watched
+def test_a_removed_row_is_named(written: None, name: str) -> None:  # noqa: ARG001
+    row = model_of(name)._default_manager.order_by("-pk").first()
+    assert row is not None
+    if connection.vendor == "postgresql":
+        execute("SET LOCAL session_replication_role = replica")
+    else:
+        execute("PRAGMA defer_foreign_keys = ON")
+    execute(f"DELETE FROM {row._meta.db_table} WHERE id = %s", row.pk)  # noqa: S608
+    found = breaks()
+    put_back(row)
+    assert found == {f"{name}:{row.pk}": "Baris ini hilang tanpa tercatat dalam jejak."}
+
+
+def put_back(row: models.Model) -> None:
+    """Leave no dangling foreign keys for the end of the test's transaction."""
+    row.save(force_insert=True)
+
+
+def test_a_row_slipped_in_is_named(written: None) -> None:  # noqa: ARG001
+    document = Document.objects.get()
+    slipped = Document.objects.create(
+        regency=document.regency, organization=document.organization, title="palsu", created_at=NOW
+    )
+    message = "Baris ini tidak pernah dicatat dalam jejak."
+    assert breaks() == {f"evidence.document:{slipped.pk}": message}
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("actor_name", "Orang lain"), ("details", '{"x":"y"}'), ("states", "{}"), ("action", "x")],
+)
+def test_a_changed_entry_is_named(written: None, field: str, value: str) -> None:  # noqa: ARG001
+    entry = Entry.objects.order_by("pk")[2]
+    Entry.objects.filter(pk=entry.pk).update(**{field: value})
+    assert f"audit.entry:{entry.pk}" in breaks()
+
+
+def test_a_removed_entry_is_named_by_the_one_after_it(written: None) -> None:  # noqa: ARG001
+    second, third = Entry.objects.order_by("pk")[1:3]
+    second.delete()
+    assert f"audit.entry:{third.pk}" in breaks()
+
+
+def test_a_removed_last_entry_is_named_by_the_head(written: None) -> None:  # noqa: ARG001
+    last = Entry.objects.order_by("-pk").first()
+    assert last is not None
+    last.delete()
+    assert "audit.head:1" in breaks()
+
+
+def test_a_changed_head_is_named(written: None) -> None:  # noqa: ARG001
+    Head.objects.update(count=1)
+    assert "audit.head:1" in breaks()
