@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
+from django.urls import reverse
 
 from layak.apps.accounts.models import User
 from layak.apps.evidence import actions
@@ -31,3 +33,13 @@ def document(user: User | None = None, text: str = "Keputusan", **fields: object
 def current(found: Document) -> Version:
     """The current version of a document."""
     return found.versions.get(is_current=True)
+
+
+def address(route: str, found: Document, *more: object) -> str:
+    """The address of a page of a document."""
+    return reverse(route, args=[found.public_id, *more])
+
+
+def body(response: HttpResponse) -> str:
+    """What a page says."""
+    return response.content.decode()
