@@ -70,12 +70,26 @@ def scores_by_option(question: Question) -> bool:
     )
 
 
-class ReviewForm(forms.Form):
-    """The secretariat's word on one answer."""
+def deciding_field(question: Question) -> str:
+    """The field that decides the points of an answer."""
+    if scores_by_option(question):
+        return "option"
+    return "measured" if question.bands else "points"
+
+
+class VersionForm(forms.Form):
+    """The version of an answer that a person has read."""
 
     version = forms.IntegerField(min_value=0)
+
+
+class ReviewForm(VersionForm):
+    """The secretariat's word on one answer."""
+
     decision = forms.ChoiceField(choices=[("accept", "accept"), ("return", "return")])
-    reason = forms.CharField(required=False, max_length=2_000)
+    reason = forms.CharField(
+        required=False, max_length=2_000, label=gettext_lazy("Alasan bila dikembalikan")
+    )
 
 
 class CommentForm(forms.Form):
@@ -89,7 +103,7 @@ class CommentForm(forms.Form):
 class AssignmentForm(forms.Form):
     """Who in the organization works on a question, and by when."""
 
-    assignee = forms.UUIDField(required=False)
+    assignee = forms.UUIDField(required=False, label=gettext_lazy("Ditugaskan kepada"))
     due_date = forms.DateField(required=False, label=gettext_lazy("Tenggat"))
 
 

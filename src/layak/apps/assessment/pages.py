@@ -9,11 +9,25 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.paginator import Page
+from django.forms import Form
 
 from layak.apps.assessment import access, queries
-from layak.apps.assessment.forms import AnswerForm, scores_by_option
+from layak.apps.assessment.forms import (
+    AnswerForm,
+    AssignmentForm,
+    CommentForm,
+    ReviewForm,
+    scores_by_option,
+)
 from layak.apps.assessment.instruments import parsed
-from layak.apps.assessment.models import Answer, Comment, Proof, Revision, Round
+from layak.apps.assessment.models import (
+    Answer,
+    Comment,
+    Proof,
+    Responsibility,
+    Revision,
+    Round,
+)
 from layak.apps.evidence.access import documents_visible_to
 from layak.apps.organizations.access import Actor, members_visible_to, organizations_visible_to
 from layak.core.instrument.model import EvidenceWanted, Question
@@ -54,49 +68,69 @@ def list_context(
 
 
 def question_context(
-    actor: Actor, round_: Round, code: str, *, today: dt.date, form: AnswerForm | None = None
+    actor: Actor, round_: Round, code: str, *, today: dt.date, **forms: Form
 ) -> Context:
-    """One question with its answer, proofs, remarks, owners, last round, and what may be done."""
-    rows = queries.all_rows(actor, round_, today=today)
-    position = next(number for number, row in enumerate(rows) if row.question.code == code)
-    row = rows[position]
+    """One question with its answer, proofs, remarks, owners, last round, and what may be done.
+
+    ``forms`` are those that were sent and refused: ``form`` (the answer's), ``comment_form``,
+    ``assignment_form`` or ``review_form``.
+    """
+    row = queries.one_row(actor, round_, code, today=today)
     is_mine = access.may_answer(actor, round_, code)
     mine = next(
         (each for each in row.owners if each.organization_id == actor.organization_id), None
     )
     return {
+        **standing_context(actor, round_, row, is_mine=is_mine),
+        **_neighbours(actor, round_, code),
+        "version": row.answer.version if row.answer else 0,
+        "form": _form(row.answer),
+        "comment_form": CommentForm(),
+        "assignment_form": _assignment(mine),
+        "wanted": _wanted(round_, row.question),
+        "comments": comments_on(round_, code),
+        "last_round": _last_round(round_, code),
+        "returned": _returned(row.answer),
+        "asks_points": not scores_by_option(row.question) and not row.question.bands,
+        "colleagues": _colleagues(actor) if is_mine else [],
+        "documents": _linkable(actor, round_, code) if is_mine else [],
+        "upload_limit": settings.UPLOAD_LIMIT,
+        **forms,
+    }
+
+
+def standing_context(actor: Actor, round_: Round, row: queries.Row, *, is_mine: bool) -> Context:
+    """The part of `question_context` that a save or an upload may change."""
+    return {
         "round": round_,
         "row": row,
         "question": row.question,
         "answer": row.answer,
-        "version": row.answer.version if row.answer else 0,
-        "form": form or _form(row.answer),
-        "wanted": _wanted(round_, row.question),
-        "proofs": proofs_of(round_, code),
-        "comments": comments_on(round_, code),
-        "last_round": _last_round(round_, code),
-        "returned": _returned(row.answer),
+        "proofs": proofs_of(actor, round_, row.question.code),
         "is_mine": is_mine,
         "may_review": access.may_review(actor, round_),
-        "asks_points": not scores_by_option(row.question) and not row.question.bands,
-        "my_duty": mine,
-        "colleagues": _colleagues(actor) if is_mine else [],
-        "documents": _linkable(actor, round_, code) if is_mine else [],
-        "upload_limit": settings.UPLOAD_LIMIT,
-        "before": rows[position - 1].question.code if position else None,
-        "after": rows[position + 1].question.code if position + 1 < len(rows) else None,
-        "place": (position + 1, len(rows)),
+        "review_form": ReviewForm(),
     }
 
 
-def proofs_of(round_: Round, code: str) -> list[Proof]:
-    """The documents that prove a question, with their versions, newest link first."""
-    found = Proof.objects.filter(round=round_, question=code)
-    return list(
-        found.select_related("document", "organization")
-        .prefetch_related("document__versions")
-        .order_by("-pk")
+def _neighbours(actor: Actor, round_: Round, code: str) -> Context:
+    """The questions before and after, among those the actor sees."""
+    questions = parsed(round_).questions.values()
+    codes = [each.code for each in questions if access.sees_question(actor, each)]
+    place = codes.index(code)
+    return {
+        "before": codes[place - 1] if place else None,
+        "after": codes[place + 1] if place + 1 < len(codes) else None,
+        "place": (place + 1, len(codes)),
+    }
+
+
+def proofs_of(actor: Actor, round_: Round, code: str) -> list[Proof]:
+    """The documents that prove a question, as far as the actor sees them, newest link first."""
+    found = Proof.objects.filter(
+        round=round_, question=code, document__in=documents_visible_to(actor)
     )
+    return list(found.select_related("document", "organization").order_by("-pk"))
 
 
 def comments_on(round_: Round, code: str) -> list[Comment]:
@@ -126,6 +160,19 @@ def _form(answer: Answer | None) -> AnswerForm:
             "measured": answer.measured,
             "previous": answer.previous,
             "note": answer.note,
+        }
+    )
+
+
+def _assignment(duty: Responsibility | None) -> AssignmentForm:
+    """The form as the question is assigned now."""
+    if duty is None:
+        return AssignmentForm()
+    person, due = duty.assignee, duty.due_date
+    return AssignmentForm(
+        initial={
+            "assignee": person.public_id if person else "",
+            "due_date": due.isoformat() if due else "",
         }
     )
 

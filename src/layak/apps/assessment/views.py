@@ -5,12 +5,14 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from layak.apps.accounts.language import words
 from layak.apps.assessment import actions, pages, queries, teamwork
 from layak.apps.assessment.finding import find_question, find_round, is_fragment
 from layak.apps.assessment.forms import (
@@ -18,12 +20,15 @@ from layak.apps.assessment.forms import (
     AssignmentForm,
     CommentForm,
     ReviewForm,
+    VersionForm,
+    deciding_field,
     read_filters,
 )
 from layak.apps.assessment.models import Round
 from layak.apps.assessment.proof_views import fragments
 from layak.apps.organizations.access import Right, members_visible_to
 from layak.apps.organizations.gate import MemberRequest, members_only
+from layak.core.errors import DomainError
 from layak.core.instrument.model import Question
 
 
@@ -47,8 +52,7 @@ def question(request: MemberRequest, round_id: UUID, code: str) -> HttpResponseB
     """One question: what is asked, what proves it, the answer, and everything said about it."""
     round_ = find_round(request, round_id)
     find_question(request, round_, code)
-    context = pages.question_context(request.actor, round_, code, today=timezone.localdate())
-    return render(request, "assessment/question.html", context)
+    return _page(request, round_, code, status=200)
 
 
 @require_GET
@@ -78,16 +82,14 @@ def save(request: MemberRequest, round_id: UUID, code: str) -> HttpResponseBase:
         )  # fmt: skip
     except actions.StaleVersion as stale:
         return _conflict(request, round_, found, form, stale)
+    except actions.UnusableAnswer as problem:
+        form.add_error(deciding_field(found), _said(problem))
+        return _invalid(request, round_, code, form)
     if not is_fragment(request):
         return redirect("question", round_id, code)
     saved_at = timezone.localtime(now).strftime("%H.%M")
-    return JsonResponse(
-        {
-            "version": answer.version,
-            "saved_at": saved_at,
-            "fragments": fragments(request, round_, code),
-        }
-    )
+    parts = fragments(request, round_, code)
+    return JsonResponse({"version": answer.version, "saved_at": saved_at, "fragments": parts})
 
 
 @require_POST
@@ -96,9 +98,12 @@ def submit(request: MemberRequest, round_id: UUID, code: str) -> HttpResponseBas
     """Mark an answer as ready for the secretariat."""
     round_ = find_round(request, round_id)
     find_question(request, round_, code)
+    form = VersionForm(request.POST)
+    if not form.is_valid():
+        raise Http404
     actions.submit_answer(
-        actor=request.actor, round_=round_, question=code, from_version=_version(request),
-        at=timezone.now(),
+        actor=request.actor, round_=round_, question=code, at=timezone.now(),
+        from_version=form.cleaned_data["version"],
     )  # fmt: skip
     messages.success(request, _("Jawaban ditandai siap diperiksa."))
     return redirect("question", round_id, code)
@@ -112,13 +117,18 @@ def review(request: MemberRequest, round_id: UUID, code: str) -> HttpResponseBas
     find_question(request, round_, code)
     form = ReviewForm(request.POST)
     if not form.is_valid():
-        raise Http404
+        return _page(request, round_, code, status=422, review_form=form)
     accepted = form.cleaned_data["decision"] == "accept"
-    actions.review_answer(
-        actor=request.actor, round_=round_, question=code, accepted=accepted,
-        reason=form.cleaned_data["reason"], from_version=form.cleaned_data["version"],
-        at=timezone.now(),
-    )  # fmt: skip
+    try:
+        actions.review_answer(
+            actor=request.actor, round_=round_, question=code, accepted=accepted,
+            reason=form.cleaned_data["reason"], from_version=form.cleaned_data["version"],
+            at=timezone.now(),
+        )  # fmt: skip
+    except (actions.ReasonRequired, actions.StaleVersion) as problem:
+        form.add_error("reason", _said(problem))
+        status = 409 if isinstance(problem, actions.StaleVersion) else 422
+        return _page(request, round_, code, status=status, review_form=form)
     messages.success(request, _("Jawaban diterima.") if accepted else _("Jawaban dikembalikan."))
     return redirect("question", round_id, code)
 
@@ -130,13 +140,12 @@ def comment(request: MemberRequest, round_id: UUID, code: str) -> HttpResponseBa
     round_ = find_round(request, round_id)
     find_question(request, round_, code)
     form = CommentForm(request.POST)
-    if form.is_valid():
-        teamwork.add_comment(
-            actor=request.actor, round_=round_, question=code, text=form.cleaned_data["text"],
-            at=timezone.now(),
-        )  # fmt: skip
-    else:
-        messages.error(request, _("Komentar belum berisi teks, atau terlalu panjang."))
+    if not form.is_valid():
+        return _page(request, round_, code, status=422, comment_form=form)
+    teamwork.add_comment(
+        actor=request.actor, round_=round_, question=code, text=form.cleaned_data["text"],
+        at=timezone.now(),
+    )  # fmt: skip
     return redirect("question", round_id, code)
 
 
@@ -148,34 +157,43 @@ def assignment(request: MemberRequest, round_id: UUID, code: str) -> HttpRespons
     find_question(request, round_, code)
     form = AssignmentForm(request.POST)
     if not form.is_valid():
-        messages.error(request, _("Tanggal tenggat tidak dapat dibaca."))
-        return redirect("question", round_id, code)
+        return _page(request, round_, code, status=422, assignment_form=form)
     person = form.cleaned_data["assignee"]
-    members = members_visible_to(request.actor).select_related("user")
+    members = members_visible_to(request.actor).filter(ended_at=None).select_related("user")
     member = get_object_or_404(members, user__public_id=person) if person else None
-    teamwork.assign(
-        actor=request.actor, round_=round_, question=code,
-        assignee=member.user if member else None, due_date=form.cleaned_data["due_date"],
-        at=timezone.now(),
-    )  # fmt: skip
+    try:
+        teamwork.assign(
+            actor=request.actor, round_=round_, question=code,
+            assignee=member.user if member else None, due_date=form.cleaned_data["due_date"],
+            at=timezone.now(),
+        )  # fmt: skip
+    except teamwork.NotAMember as problem:
+        form.add_error("assignee", _said(problem))
+        return _page(request, round_, code, status=422, assignment_form=form)
     messages.success(request, _("Penugasan disimpan."))
     return redirect("question", round_id, code)
 
 
-def _version(request: MemberRequest) -> int:
-    text = request.POST.get("version", "")
-    if not text.isdecimal():
-        raise Http404
-    return int(text)
+def _page(
+    request: MemberRequest, round_: Round, code: str, *, status: int, **forms: Form
+) -> HttpResponse:
+    """The page of a question, with the ``forms`` that were refused as they were sent."""
+    context = pages.question_context(
+        request.actor, round_, code, today=timezone.localdate(), **forms
+    )
+    return render(request, "assessment/question.html", context, status=status)
+
+
+def _said(error: DomainError) -> str:
+    return words().render(error.message)
 
 
 def _invalid(request: MemberRequest, round_: Round, code: str, form: AnswerForm) -> HttpResponse:
     """Say what is wrong next to the field, and keep what was typed."""
-    context = pages.question_context(
-        request.actor, round_, code, today=timezone.localdate(), form=form
-    )
-    name = "fragments/answer-problems" if is_fragment(request) else "question"
-    return render(request, f"assessment/{name}.html", context, status=422)
+    if not is_fragment(request):
+        return _page(request, round_, code, status=422, form=form)
+    context = {"form": form}
+    return render(request, "assessment/fragments/answer-problems.html", context, status=422)
 
 
 def _conflict(
