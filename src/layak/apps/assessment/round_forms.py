@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from django import forms
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from layak.apps.accounts.language import words
 from layak.apps.assessment import access
 from layak.apps.assessment.models import Round, Stage
-from layak.apps.assessment.rounds import RoundPlan, StagePlan
+from layak.apps.assessment.rounds import RoundPlan, StagePlan, StagesOverlap
 from layak.apps.organizations.access import Actor
 from layak.documents.reference import instrument_ids
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 #: The stages of an evaluation (facts: Perpres 25/2021 and the cycles seen); their dates are data.
 STAGES = (
@@ -70,7 +77,6 @@ class RoundForm(forms.Form):
 class StageForm(forms.Form):
     """The dates of one stage; both empty: the stage is not in the calendar."""
 
-    code = forms.ChoiceField(choices=STAGES, widget=forms.HiddenInput)
     from_date = forms.DateField(
         required=False, label=gettext_lazy("Mulai"), widget=forms.DateInput(attrs={"type": "date"})
     )
@@ -78,19 +84,21 @@ class StageForm(forms.Form):
         required=False, label=gettext_lazy("Sampai"), widget=forms.DateInput(attrs={"type": "date"})
     )
 
-    @property
-    def name(self) -> str:
-        """The stage's name."""
-        return str(dict(STAGES)[self["code"].value()])
+    def __init__(self, *args: object, code: str, name: StrOrPromise, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs | {"prefix": code})  # type: ignore[arg-type]  # Django's
+        self.code, self.name = code, name
 
     def clean(self) -> dict[str, object]:
         """A stage has both dates, in order, or none."""
         data = super().clean() or {}
         begin, end = data.get("from_date"), data.get("until_date")
+        if self.errors:
+            return data
         if (begin is None) != (end is None):
-            raise forms.ValidationError(_("Isi kedua tanggal, atau kosongkan keduanya."))
-        if isinstance(begin, dt.date) and isinstance(end, dt.date) and end < begin:
-            raise forms.ValidationError(_("Tanggal akhir mendahului tanggal mulai."))
+            missing = "from_date" if begin is None else "until_date"
+            self.add_error(missing, _("Isi kedua tanggal, atau kosongkan keduanya."))
+        elif isinstance(begin, dt.date) and isinstance(end, dt.date) and end < begin:
+            self.add_error("until_date", _("Tanggal akhir mendahului tanggal mulai."))
         return data
 
     def plan(self) -> StagePlan | None:
@@ -98,20 +106,42 @@ class StageForm(forms.Form):
         data = self.cleaned_data
         if data["from_date"] is None:
             return None
-        # The name is stored in Indonesian, the language of the calendar's decree.
-        return StagePlan(data["code"], self.name, data["from_date"], data["until_date"])
+        with translation.override("id"):  # the language of the calendar's decree
+            name = str(self.name)
+        return StagePlan(self.code, name, data["from_date"], data["until_date"])
 
 
-def stage_forms(data: object = None, stages: list[Stage] | None = None) -> list[StageForm]:
-    """One form per stage, filled from a request's ``data`` or from stored ``stages``."""
-    stored = {stage.code: stage for stage in stages or []}
-    found = []
-    for code, _name in STAGES:
-        stage = stored.get(code)
-        initial = {
-            "code": code,
-            "from_date": stage.from_date if stage else None,
-            "until_date": stage.until_date if stage else None,
-        }
-        found.append(StageForm(data, prefix=code, initial=initial))  # type: ignore[arg-type]
-    return found
+def stage_forms(data: object = None, stages: Sequence[Stage] = ()) -> list[StageForm]:
+    """One form per stage, filled from a request's ``data`` or from the stored ``stages``.
+
+    Stored stages of other calendars than ours keep their place between the usual ones.
+    """
+    names: dict[str, StrOrPromise] = dict(STAGES)
+    codes, before = list(names), 0
+    for stage in sorted(stages, key=lambda each: each.position):
+        if stage.code not in names:
+            names[stage.code] = stage.name
+            codes.insert(before, stage.code)
+        before = codes.index(stage.code) + 1
+    stored = {stage.code: stage for stage in stages}
+    return [
+        StageForm(data, code=code, name=names[code], initial=_dates(stored.get(code)))
+        for code in codes
+    ]
+
+
+def say_overlap(stages: list[StageForm], error: StagesOverlap) -> None:
+    """Write the refusal of a calendar beside the stage it is about."""
+    for stage in stages:
+        if stage.code == error.stage.code:
+            stage.add_error("from_date", words().render(error.message))
+
+
+def _dates(stage: Stage | None) -> dict[str, object]:
+    """The dates as a browser's date field takes them."""
+    if stage is None:
+        return {}
+    return {
+        "from_date": stage.from_date.isoformat(),
+        "until_date": stage.until_date.isoformat(),
+    }

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from layak.apps.accounts.language import words
 from layak.apps.assessment import access, exports, rounds
 from layak.apps.assessment.finding import find_round
-from layak.apps.assessment.models import Stage
-from layak.apps.assessment.round_forms import RoundForm, stage_forms
+from layak.apps.assessment.models import Round, Stage
+from layak.apps.assessment.round_forms import RoundForm, StageForm, say_overlap, stage_forms
 from layak.apps.organizations.access import Right
 from layak.apps.organizations.gate import MemberRequest, members_only
 from layak.documents.reference import instrument
@@ -25,7 +25,7 @@ from layak.documents.reference import instrument
 @members_only(Right.READ_ROUND)
 def round_list(request: MemberRequest) -> HttpResponseBase:
     """The rounds of the regency."""
-    found = access.rounds_visible_to(request.actor).select_related("instrument")
+    found = access.scorable(access.rounds_visible_to(request.actor))
     context = {"all_rounds": list(found.order_by("-last_year", "-pk"))}
     return render(request, "assessment/rounds.html", context)
 
@@ -37,16 +37,34 @@ def round_new(request: MemberRequest) -> HttpResponseBase:
     data = request.POST if request.method == "POST" else None
     form, stages = RoundForm(data, actor=request.actor), stage_forms(data)
     if data is not None and all([form.is_valid(), *(stage.is_valid() for stage in stages)]):
-        plans = [plan for plan in (stage.plan() for stage in stages) if plan is not None]
-        opened = rounds.open_round(
-            actor=request.actor, plan=form.plan(plans), at=timezone.now(),
+        opened = _open(request, form, stages)
+        if opened is not None:
+            messages.success(request, _("Siklus dibuka."))
+            return redirect("round", opened.public_id)
+    context = {"form": form, "stages": stages}
+    status = 200 if data is None else 422
+    return render(request, "assessment/round_new.html", context, status=status)
+
+
+def _open(request: MemberRequest, form: RoundForm, stages: list[StageForm]) -> Round | None:
+    """The round of sound forms; ``None`` where it is refused, with the reason in the forms."""
+    try:
+        return rounds.open_round(
+            actor=request.actor, plan=form.plan(_plans(stages)), at=timezone.now(),
             instrument=instrument(form.cleaned_data["instrument"]),
             copy_from=form.cleaned_data["copy_from"],
         )  # fmt: skip
-        messages.success(request, _("Siklus dibuka."))
-        return redirect("round", opened.public_id)
-    context = {"form": form, "stages": stages}
-    return render(request, "assessment/round_new.html", context, status=422 if data else 200)
+    except rounds.TitleTaken as taken:
+        form.add_error("title", words().render(taken.message))
+    except rounds.WithdrawnInstrument as withdrawn:
+        form.add_error("instrument", words().render(withdrawn.message))
+    except rounds.StagesOverlap as overlap:
+        say_overlap(stages, overlap)
+    return None
+
+
+def _plans(stages: list[StageForm]) -> list[rounds.StagePlan]:
+    return [plan for plan in (stage.plan() for stage in stages) if plan is not None]
 
 
 @require_http_methods(["GET", "POST"])
@@ -57,12 +75,19 @@ def round_edit(request: MemberRequest, round_id: UUID) -> HttpResponseBase:
     data = request.POST if request.method == "POST" else None
     stages = stage_forms(data, list(Stage.objects.filter(round=round_)))
     if data is not None and all(stage.is_valid() for stage in stages):
-        plans = [plan for plan in (stage.plan() for stage in stages) if plan is not None]
-        rounds.change_calendar(actor=request.actor, round_=round_, stages=plans, at=timezone.now())
-        messages.success(request, _("Kalender disimpan."))
-        return redirect("round", round_id)
+        plans = _plans(stages)
+        try:
+            rounds.change_calendar(
+                actor=request.actor, round_=round_, stages=plans, at=timezone.now()
+            )
+        except rounds.StagesOverlap as overlap:
+            say_overlap(stages, overlap)
+        else:
+            messages.success(request, _("Kalender disimpan."))
+            return redirect("round", round_id)
     context = {"round": round_, "stages": stages}
-    return render(request, "assessment/round_edit.html", context, status=422 if data else 200)
+    status = 200 if data is None else 422
+    return render(request, "assessment/round_edit.html", context, status=status)
 
 
 @require_POST

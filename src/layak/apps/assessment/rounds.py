@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from django.db import models, transaction
@@ -12,12 +13,14 @@ from layak.apps.assessment import access
 from layak.apps.assessment.actions import content_of
 from layak.apps.assessment.instruments import parsed, pin
 from layak.apps.assessment.models import Answer, Responsibility, Revision, Round, Stage, State
+from layak.apps.assessment.scores import claim_of
 from layak.apps.audit import actions as audit
 from layak.apps.organizations.access import Actor, Right
 from layak.apps.organizations.actions import NotAllowed
 from layak.apps.organizations.models import Duty
 from layak.core.errors import DomainError
-from layak.core.instrument.model import Instrument
+from layak.core.instrument.model import Instrument, Question
+from layak.core.scoring.rules import AnswerUnusable, RuleNotEvaluable, points_for
 from layak.vault import chain
 
 
@@ -29,10 +32,14 @@ class TitleTaken(DomainError):
 
 
 class StagesOverlap(DomainError):
-    """The calendar's stages must follow one another."""
+    """The calendar's stages must follow one another. ``stage`` is the one that begins too early."""
 
     code = "stages_overlap"
     template = "Tahapan {name} dimulai sebelum tahapan sebelumnya selesai."
+
+    def __init__(self, stage: StagePlan) -> None:
+        self.stage = stage
+        super().__init__(name=stage.name)
 
 
 class WithdrawnInstrument(DomainError):
@@ -120,10 +127,15 @@ def change_calendar(
 
 @transaction.atomic
 def close_round(*, actor: Actor, round_: Round, at: dt.datetime) -> Round:
-    """Close a round: it stays readable and nobody answers it any more. Raises `NotAllowed`."""
+    """Close a round: it stays readable and nobody answers it any more. Raises `NotAllowed`.
+
+    A round that is closed already keeps the moment it was closed.
+    """
     if not actor.may(Right.MANAGE_ROUNDS):
         raise NotAllowed
     found = access.rounds_visible_to(actor).select_for_update().get(pk=round_.pk)
+    if found.closed_at is not None:
+        return found
     found.closed_at = at
     found.save(update_fields=["closed_at"])
     audit.record(
@@ -136,7 +148,7 @@ def _check_calendar(stages: Sequence[StagePlan]) -> None:
     previous: dt.date | None = None
     for stage in stages:
         if stage.until_date < stage.from_date or (previous and stage.from_date <= previous):
-            raise StagesOverlap(name=stage.name)
+            raise StagesOverlap(stage)
         previous = stage.until_date
 
 
@@ -182,30 +194,14 @@ def _hand_out(round_: Round, instrument: Instrument) -> list[Responsibility]:
 def _copy_answers(
     actor: Actor, source: Round, target: Round, at: dt.datetime
 ) -> list[Answer | Revision]:
-    """Copy answers to questions the new instrument has, with their points, as unconfirmed."""
+    """Copy answers to questions the new instrument has, as unconfirmed."""
     if not access.rounds_visible_to(actor).filter(pk=source.pk).exists():
         raise NotAllowed
     wanted = parsed(target).questions
     answers = Answer.objects.bulk_create(
-        Answer(
-            round=target,
-            question=old.question,
-            basis=old.basis,
-            number=old.number,
-            option=old.option,
-            measured=old.measured,
-            previous=old.measured or old.previous,
-            note=old.note,
-            points=old.points,
-            state=State.DRAFT,
-            is_confirmed=False,
-            version=1,
-            updated_at=at,
-            updated_by=actor.user,
-        )
+        _copy(old, wanted[old.question], target, actor, at)
         for old in Answer.objects.filter(round=source).order_by("pk")
         if old.question in wanted
-        and (old.points is None or old.points <= wanted[old.question].maximum)
     )
     revisions = Revision.objects.bulk_create(
         Revision(
@@ -220,3 +216,28 @@ def _copy_answers(
         for answer in answers
     )
     return [*answers, *revisions]
+
+
+def _copy(old: Answer, question: Question, target: Round, actor: Actor, at: dt.datetime) -> Answer:
+    """An answer for the new round, worth what the new instrument says.
+
+    A claim that the new instrument cannot score is left out; what was measured and noted stays.
+    """
+    copied = Answer(
+        round=target,
+        question=old.question,
+        basis=old.basis,
+        measured=old.measured,
+        previous=old.previous if old.measured is None else old.measured,
+        note=old.note,
+        state=State.DRAFT,
+        is_confirmed=False,
+        version=1,
+        updated_at=at,
+        updated_by=actor.user,
+    )
+    if old.points is not None:
+        with suppress(AnswerUnusable, RuleNotEvaluable):
+            copied.points = points_for(question, claim_of(old, has_evidence=None))
+            copied.number, copied.option = old.number, old.option
+    return copied
