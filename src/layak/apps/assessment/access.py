@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
 from layak.apps.assessment.models import Answer, Responsibility, Round
 from layak.apps.organizations.access import Actor, Right
@@ -18,6 +18,18 @@ def rounds_visible_to(actor: Actor) -> QuerySet[Round]:
     if not actor.may(Right.READ_ROUND):
         return Round.objects.none()
     return Round.objects.filter(regency_id=actor.regency_id)
+
+
+def scorable(rounds: QuerySet[Round]) -> QuerySet[Round]:
+    """Rounds with what their pages need; an instrument's text is read only to parse it once."""
+    joined = rounds.select_related("instrument", "regency")
+    return joined.defer("instrument__content")
+
+
+def open_first(rounds: QuerySet[Round]) -> QuerySet[Round]:
+    """Rounds in the order people work on them: the newest open one first."""
+    is_closed = ExpressionWrapper(Q(closed_at__isnull=False), output_field=BooleanField())
+    return rounds.order_by(is_closed, "-last_year", "-pk")
 
 
 def answers_visible_to(actor: Actor) -> QuerySet[Answer]:

@@ -16,7 +16,7 @@ from layak.core.instrument.model import Question
 
 def find_round(request: MemberRequest, round_id: UUID) -> Round:
     """A round the actor sees, with its instrument, or 404."""
-    rounds = access.rounds_visible_to(request.actor).select_related("instrument", "regency")
+    rounds = access.scorable(access.rounds_visible_to(request.actor))
     return get_object_or_404(rounds, public_id=round_id)
 
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 
 from layak.apps.assessment import access
 from layak.apps.assessment.instruments import Parsed, parsed
 from layak.apps.assessment.models import Answer, Responsibility, Round, State
-from layak.apps.assessment.scores import RoundScore, score_of
+from layak.apps.assessment.scores import RoundScore, score_of, score_within
 from layak.apps.organizations.access import Actor
 from layak.apps.organizations.models import Organization
 from layak.core.instrument.model import Indicator, Question
@@ -71,7 +72,7 @@ def question_rows(
 ) -> Page[Row]:
     """One page of the questions an actor sees, filtered, in the instrument's order.
 
-    Three queries, whatever the size. ``page`` is the number as the address gives it.
+    Five queries, whatever the size. ``page`` is the number as the address gives it.
     """
     found = parsed(round_)
     rows = [row for row in all_rows(actor, round_, today=today) if _matches(row, filters, found)]
@@ -79,9 +80,13 @@ def question_rows(
 
 
 def all_rows(actor: Actor, round_: Round, *, today: dt.date) -> list[Row]:
-    """Every question the actor sees, in the instrument's order. Three queries."""
+    """Every question the actor sees, in the instrument's order. Five queries."""
+    return rows_of(actor, round_, score_of(round_), today=today)
+
+
+def rows_of(actor: Actor, round_: Round, standing: RoundScore, *, today: dt.date) -> list[Row]:
+    """Every question the actor sees of a round that is scored already. Three queries."""
     found = parsed(round_)
-    standing = score_of(round_)
     owners = owners_of(round_)
     return [
         _row(actor, question, found, standing, owners, today)
@@ -90,10 +95,24 @@ def all_rows(actor: Actor, round_: Round, *, today: dt.date) -> list[Row]:
     ]
 
 
+def one_row(actor: Actor, round_: Round, code: str, *, today: dt.date) -> Row:
+    """One question of a round, as `all_rows` has it. Reads its indicator only."""
+    found = parsed(round_)
+    standing = score_within(round_, found.indicators[code])
+    owners = Responsibility.objects.filter(round=round_, question=code)
+    mine = _lead_first(owners.select_related("organization", "assignee"))
+    return _row(actor, found.questions[code], found, standing, mine, today)
+
+
 def owners_of(round_: Round) -> Mapping[str, tuple[Responsibility, ...]]:
     """Who answers each question, the lead first."""
+    # Few organizations own many questions: read each once instead of joining it to every row.
+    rows = Responsibility.objects.filter(round=round_)
+    return _lead_first(rows.prefetch_related("organization", "assignee"))
+
+
+def _lead_first(rows: QuerySet[Responsibility]) -> Mapping[str, tuple[Responsibility, ...]]:
     owners: dict[str, list[Responsibility]] = {}
-    rows = Responsibility.objects.filter(round=round_).select_related("organization", "assignee")
     for row in rows.order_by("-is_lead", "pk"):
         owners.setdefault(row.question, []).append(row)
     return {question: tuple(mine) for question, mine in owners.items()}
@@ -145,15 +164,20 @@ def _matches(row: Row, filters: Filters, found: Parsed) -> bool:
         return False
     if filters.cluster and not _in_cluster(row, filters.cluster, found):
         return False
-    if filters.status is Status.OVERDUE and not row.is_overdue:
-        return False
-    if filters.status is Status.NO_EVIDENCE:
-        return row.documents == 0 and row.score.points > 0
-    if filters.status not in {None, Status.OVERDUE, row.status}:
+    if filters.status is not None and not _has_status(row, filters.status):
         return False
     words = filters.text.casefold().split()
     haystack = f"{row.question.code} {row.question.text.id} {row.question.text.en}".casefold()
     return all(word in haystack for word in words)
+
+
+def _has_status(row: Row, status: Status) -> bool:
+    """Whether a row is meant by a filter; what lacks proof or time may be in any state."""
+    if status is Status.OVERDUE:
+        return row.is_overdue
+    if status is Status.NO_EVIDENCE:
+        return row.documents == 0 and row.score.points > 0
+    return row.status is status
 
 
 def _in_cluster(row: Row, code: str, found: Parsed) -> bool:

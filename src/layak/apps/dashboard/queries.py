@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from layak.apps.assessment import access
 from layak.apps.assessment.models import Revision, Round, Stage, State
-from layak.apps.assessment.queries import Row, Status, all_rows
+from layak.apps.assessment.queries import Row, Status, rows_of
 from layak.apps.assessment.scores import score_of
 from layak.apps.organizations.access import Actor
 from layak.apps.organizations.models import Organization
@@ -91,15 +91,13 @@ class Overview:
 
 def current_round(actor: Actor) -> Round | None:
     """The round people work on: the newest open one they see, else the newest."""
-    rounds = access.rounds_visible_to(actor).select_related("instrument", "regency")
-    newest = sorted(rounds, key=lambda each: (each.closed_at is None, each.last_year, each.pk))
-    return newest[-1] if newest else None
+    return access.open_first(access.scorable(access.rounds_visible_to(actor))).first()
 
 
 def overview(actor: Actor, round_: Round, *, today: dt.date) -> Overview:
     """The dashboard of one round, as this actor may see it. Five queries."""
-    rows = all_rows(actor, round_, today=today)
-    score = score_of(round_).score
+    standing = score_of(round_)
+    rows, score = rows_of(actor, round_, standing, today=today), standing.score
     return Overview(
         score=score,
         blocks=blocks(score),

@@ -11,7 +11,7 @@ from django.template.context import RequestContext
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext, gettext_noop
 
-from layak.apps.assessment.access import rounds_visible_to
+from layak.apps.assessment.access import open_first, rounds_visible_to
 from layak.apps.organizations.access import Actor, Right
 from layak.apps.organizations.models import Role
 
@@ -110,7 +110,7 @@ def _round_id(context: RequestContext, actor: Actor) -> Any:
     )
     if found:
         return found
-    rounds = rounds_visible_to(actor).order_by("closed_at", "-last_year", "-pk")
+    rounds = open_first(rounds_visible_to(actor))
     return rounds.values_list("public_id", flat=True).first()
 
 
