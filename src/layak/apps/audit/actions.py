@@ -37,8 +37,9 @@ def record(
 ) -> Entry:
     """Add one entry to the chain, in the caller's transaction.
 
-    ``actor`` is the user, or ``None`` for the system. ``subject`` is the record the action is about,
-    ``also`` the other rows it wrote, ``deleted`` the names (`key_of`) of rows it removed; ``place`` is the code of the region whose people may read the entry. ``details`` must hold JSON
+    ``actor`` is the user, or ``None`` for the system. ``subject`` is the record the action is
+    about, ``also`` the other rows it wrote, ``deleted`` the names (`key_of`) of rows it removed;
+    ``place`` is the code of the region whose people may read the entry. ``details`` must hold JSON
     values only and nothing personal beyond what the records themselves hold.
     """
     if not transaction.get_connection().in_atomic_block:
@@ -71,7 +72,7 @@ def key_of(row: models.Model) -> str:
 
 
 def state_of(row: models.Model) -> str:
-    """The fingerprint of a row's watched fields, the same before and after a trip to the database."""
+    """The fingerprint of a row's watched fields, the same before and after a database trip."""
     fields: tuple[str, ...] = getattr(row, "trail_fields")  # noqa: B009  # see Tracked
     return chain.fingerprint({name: _written(row, name) for name in fields})
 

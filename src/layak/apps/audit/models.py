@@ -8,8 +8,8 @@ from django.db import models
 class Entry(models.Model):
     """One write: who did what to which record, and what the records look like afterwards.
 
-    ``actor_id`` and ``place`` (a region code) are plain values, not foreign keys: the trail outlives
-    what it speaks of. ``details`` and ``states`` are canonical JSON; ``states`` maps
+    ``actor_id`` and ``place`` (a region code) are plain values, not foreign keys: the trail
+    outlives what it speaks of. ``details`` and ``states`` are canonical JSON; ``states`` maps
     ``app.model:id`` to the fingerprint of the row after the write (``""``: deleted).
     """
 

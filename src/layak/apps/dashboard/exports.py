@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.utils.formats import date_format
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from layak.apps.accounts.language import words
@@ -51,7 +52,8 @@ def letter(round_: Round, claim: Claim, *, made_at: dt.datetime) -> Made:
     """The letter to one agency as PDF."""
     organization = claim.line.organization
     content = claim_letter.write(_letter(round_, claim, made_at.date()), made_at=made_at)
-    return Made(content, PDF, f"tagihan-{round_.regency.code}-{organization.pk}.pdf")
+    name = slugify(organization.short_name) or "lembaga"
+    return Made(content, PDF, f"tagihan-{round_.regency.code}-{name}.pdf")
 
 
 def _letter(round_: Round, claim: Claim, today: dt.date) -> ClaimLetter:
