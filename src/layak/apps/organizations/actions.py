@@ -44,10 +44,14 @@ class NotAllowed(DomainError):
 
 
 class NameTaken(DomainError):
-    """Another organization of the regency has this name or alias."""
+    """Another organization of the regency has this ``name`` or alias."""
 
     code = "name_taken"
     template = "Nama {name} sudah dipakai lembaga lain di daerah ini."
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(name=name)
 
 
 class StaleOrganization(DomainError):
@@ -141,7 +145,7 @@ def _refuse_taken_names(actor: Actor, profile: Profile, target: Organization) ->
             .exists()
         )
         if taken:
-            raise NameTaken(name=name)
+            raise NameTaken(name)
 
 
 def _replace_names(

@@ -54,6 +54,10 @@ class OrganizationForm(forms.Form):
             raise ValidationError(_("Paling banyak 20 nama lain, masing-masing 200 huruf."))
         return names
 
+    def field_of(self, name: str) -> str:
+        """The field in which this name was typed."""
+        return "aliases" if name in self.cleaned_data["aliases"] else "name"
+
     def profile(self, region: Region) -> Profile:
         """The typed organization. Call after `is_valid`."""
         data = self.cleaned_data

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from layak.apps.accounts.language import words
 from layak.apps.organizations import access, actions, queries
 from layak.apps.organizations.access import Right
 from layak.apps.organizations.forms import (
@@ -24,7 +25,7 @@ from layak.apps.organizations.forms import (
 )
 from layak.apps.organizations.gate import MemberRequest, members_only
 from layak.apps.organizations.invitations import send
-from layak.apps.organizations.models import Organization
+from layak.apps.organizations.models import Invitation, Organization
 
 BACKEND = settings.AUTHENTICATION_BACKENDS[0]
 
@@ -33,13 +34,14 @@ BACKEND = settings.AUTHENTICATION_BACKENDS[0]
 @members_only()
 def organizations(request: MemberRequest) -> HttpResponseBase:
     """The organizations of the regency."""
+    text = request.GET.get("q", "").replace("\0", "").strip()[:100]
     page = queries.organization_page(
         request.actor,
-        text=request.GET.get("q", "")[:100],
+        text=text,
         pillar=request.GET.get("pilar", "")[:20],
         page=request.GET.get("page", "1"),
     )
-    context = {"listing": page, "pillars": queries.PILLARS, "text": request.GET.get("q", "")}
+    context = {"listing": page, "pillars": queries.PILLARS, "text": text}
     return render(request, "organizations/organizations.html", context)
 
 
@@ -64,20 +66,35 @@ def organization_edit(
     """Add an organization or change one."""
     found = _find(request, organization_id) if organization_id else None
     agencies = queries.agency_choices()
-    if request.method == "POST":
-        form = OrganizationForm(request.POST, agencies=agencies)
-        if form.is_valid():
-            saved = actions.save_organization(
-                actor=request.actor, organization=found, at=timezone.now(),
-                profile=form.profile(found.region if found else request.actor.regency),
-                from_version=form.cleaned_data["version"],
-            )  # fmt: skip
-            messages.success(request, _("Lembaga disimpan."))
-            return redirect("organization", saved.public_id)
-    else:
+    if request.method != "POST":
         form = OrganizationForm(initial=initial_of(found) if found else None, agencies=agencies)
-    context = {"form": form, "organization": found}
-    status = 422 if form.errors else 200
+        return _edit_page(request, form, found)
+    form = OrganizationForm(request.POST, agencies=agencies)
+    if not form.is_valid():
+        return _edit_page(request, form, found, status=422)
+    try:
+        saved = actions.save_organization(
+            actor=request.actor, organization=found, at=timezone.now(),
+            profile=form.profile(found.region if found else request.actor.regency),
+            from_version=form.cleaned_data["version"],
+        )  # fmt: skip
+    except actions.NameTaken as taken:
+        form.add_error(form.field_of(taken.name), words().render(taken.message))
+        return _edit_page(request, form, found, status=422)
+    except actions.StaleOrganization:
+        typed = request.POST.copy()
+        typed["version"] = str(found.version if found else 0)  # saving again is then a decision
+        form = OrganizationForm(typed, agencies=agencies)
+        return _edit_page(request, form, found, status=409)
+    messages.success(request, _("Lembaga disimpan."))
+    return redirect("organization", saved.public_id)
+
+
+def _edit_page(
+    request: MemberRequest, form: OrganizationForm, found: Organization | None, *, status: int = 200
+) -> HttpResponse:
+    """The form; with 409 beside what somebody else has stored meanwhile."""
+    context = {"form": form, "organization": found, "is_stale": status == 409}
     return render(request, "organizations/organization_edit.html", context, status=status)
 
 
@@ -85,25 +102,37 @@ def organization_edit(
 @members_only(Right.INVITE)
 def invitations(request: MemberRequest) -> HttpResponseBase:
     """Open invitations, and a form for a new one."""
-    form = InvitationForm(request.POST or None, actor=request.actor)
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        invitation, token = actions.invite(
-            actor=request.actor, email=data["email"], name=data["name"], role=data["role"],
-            organization=data["organization"], at=timezone.now(),
-        )  # fmt: skip
+    data = request.POST if request.method == "POST" else None
+    form = InvitationForm(data, actor=request.actor)
+    made = _invite(request, form) if form.is_valid() else None
+    if made is not None:
+        invitation, token = made
         link = request.build_absolute_uri(reverse("invitation_accept", args=[token]))
-        sent = send(invitation, link)
-        context = {"invitation": invitation, "link": link, "sent": sent}
+        context = {"invitation": invitation, "link": link, "sent": send(invitation, link)}
         return render(request, "organizations/invitation_sent.html", context)
     context = {
         "form": form,
         "open": queries.open_invitations(request.actor, at=timezone.now()),
         "members": queries.members_of(request.actor),
+        "may_end": access.MAY_INVITE[request.actor.role],
     }
-    return render(
-        request, "organizations/invitations.html", context, status=422 if form.errors else 200
-    )
+    status = 200 if data is None else 422
+    return render(request, "organizations/invitations.html", context, status=status)
+
+
+def _invite(request: MemberRequest, form: InvitationForm) -> tuple[Invitation, str] | None:
+    """The invitation of a sound form; ``None`` where it is refused, with the reason in the form."""
+    data = form.cleaned_data
+    try:
+        return actions.invite(
+            actor=request.actor, email=data["email"], name=data["name"], role=data["role"],
+            organization=data["organization"], at=timezone.now(),
+        )  # fmt: skip
+    except actions.AlreadyMember as refused:
+        form.add_error("email", words().render(refused.message))
+    except actions.OrganizationNeeded as refused:
+        form.add_error("organization", words().render(refused.message))
+    return None
 
 
 @require_POST
@@ -132,10 +161,9 @@ def membership_end(request: MemberRequest, user_id: UUID) -> HttpResponseBase:
 def invitation_accept(request: HttpRequest, token: str) -> HttpResponse:
     """Accept an invitation: choose a password and be signed in."""
     invitation = actions.open_invitation(token=token, at=timezone.now())
-    form = AcceptForm(
-        request.POST or None, email=invitation.email, initial={"name": invitation.name}
-    )
-    if request.method == "POST" and form.is_valid():
+    data = request.POST if request.method == "POST" else None
+    form = AcceptForm(data, email=invitation.email, initial={"name": invitation.name})
+    if form.is_valid():
         user = actions.accept_invitation(
             token=token, name=form.cleaned_data["name"],
             password=form.cleaned_data["password"], at=timezone.now(),
@@ -143,9 +171,8 @@ def invitation_accept(request: HttpRequest, token: str) -> HttpResponse:
         login(request, user, backend=BACKEND)
         return redirect("home")
     context = {"form": form, "invitation": invitation}
-    return render(
-        request, "organizations/invitation_accept.html", context, status=422 if form.errors else 200
-    )
+    status = 200 if data is None else 422
+    return render(request, "organizations/invitation_accept.html", context, status=status)
 
 
 def _find(request: MemberRequest, organization_id: UUID) -> Organization:
