@@ -302,7 +302,6 @@ _CALENDAR = {
     f"{code}-{name}": value
     for number, code in enumerate(("EM", "VA", "LAP", "PU", "VL", "VF"), start=1)
     for name, value in {
-        "code": code,
         "from_date": f"2026-{number:02}-01",
         "until_date": f"2026-{number:02}-20",
     }.items()
