@@ -1,0 +1,114 @@
+"""Every page in English holds no Indonesian sentence, and the other way round.
+
+The catalogue may be complete and a page still show a sentence in the source language, where the
+sentence that is looked up differs by a space from the one that was collected.
+"""
+
+from __future__ import annotations
+
+import gettext as plain_gettext
+import html
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import allauth
+import django
+import polib
+import pytest
+from django.conf import settings
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoDbBlocker
+
+from layak.apps.accounts.models import User
+from tests.apps import matrix, towns
+from tests.apps.matrix import Row
+from tests.apps.towns import Town
+from tools.messages import SITE_CATALOGUE
+
+pytestmark = pytest.mark.django_db
+
+#: What a person may get without signing in, and what somebody who is signed in does not get.
+PEOPLE = ("visitor", "stranger", "secretariat", "agency", "village")
+ROWS = [row for row in matrix.rows() if row.verb == "GET" and "200" in row.cells.values()]
+PLACE = re.compile(r"%\(\w+\)[sd]|%%\w+%%")
+
+
+def _telling(text: str, other: str) -> list[str]:
+    """The pieces of a sentence between its places that say which language it is in."""
+    pieces = [piece.strip(" .,:;()“”") for piece in PLACE.split(text)]
+    return [piece for piece in pieces if len(piece.split()) >= 2 and piece not in other]
+
+
+INDONESIAN = {
+    piece
+    for entry in polib.pofile(str(SITE_CATALOGUE))
+    for piece in _telling(entry.msgid, entry.msgstr or entry.msgstr_plural[0])
+}
+
+
+def _borrowed() -> Iterator[str]:
+    """English sentences of Django and allauth that have an Indonesian text."""
+    for folder in (Path(django.__file__).parent / "conf", Path(allauth.__file__).parent):
+        with (folder / "locale/id/LC_MESSAGES/django.mo").open("rb") as file:
+            catalogue = plain_gettext.GNUTranslations(file)
+        for english in catalogue._catalog:  # type: ignore[attr-defined]
+            if isinstance(english, str) and len(english.split()) >= 3:
+                yield from _telling(re.sub(r"%\w|\{\w+\}", "%(x)s", english), "")
+
+
+ENGLISH = {piece for piece in _borrowed() if len(piece.split()) >= 3} | {
+    piece
+    for entry in polib.pofile(str(SITE_CATALOGUE))
+    for piece in _telling(entry.msgstr or entry.msgstr_plural[0], entry.msgid)
+    if len(piece.split()) >= 3
+}
+
+
+@pytest.fixture(scope="module")
+def town(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Town]:  # noqa: ARG001
+    with towns.lasting(django_db_blocker):
+        yield towns.settle("16.12", "AKIK")
+
+
+@pytest.mark.parametrize("row", ROWS, ids=str)
+@pytest.mark.parametrize(
+    ("language", "foreign"),
+    [pytest.param("en", INDONESIAN, id="English"), pytest.param("id", ENGLISH, id="Indonesian")],
+)
+def test_a_page_speaks_one_language(town: Town, row: Row, language: str, foreign: set[str]) -> None:
+    pages = {person: words_of(_page(town, row, person, language)) for person in PEOPLE}
+    found = {
+        f"{person}: {piece}" for person in PEOPLE for piece in foreign if piece in pages[person]
+    }
+    assert found == set()
+
+
+def test_a_forgotten_sentence_would_be_found(town: Town) -> None:
+    row = next(row for row in ROWS if row.route == "home")
+    shown = words_of(_page(town, row, "secretariat", "id"))
+    assert {piece for piece in INDONESIAN if piece in shown} > {"Jatuh tempo minggu ini"}
+
+
+def words_of(response: HttpResponse) -> str:
+    """All that a person can read or hear on a page, with single spaces; nothing of other files."""
+    if not response.headers.get("Content-Type", "").startswith("text/html"):
+        return ""
+    text = re.sub(r"<(script|style)\b.*?</\1>", " ", response.content.decode(), flags=re.S)
+    return " ".join(html.unescape(text).split())
+
+
+def _page(town: Town, row: Row, person: str, language: str) -> HttpResponse:
+    client = Client()
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+    who: User | None = None
+    if person != "visitor":
+        who = towns.stranger() if person == "stranger" else town.people[person]
+        client.force_login(who)
+    desk = matrix.desk_of(town, person, row.kind)
+    url = reverse(row.route, args=matrix.arguments(row, town, desk))
+    if who is not None:
+        client.post(reverse("set_language"), {"language": language})
+    return client.get(url)
