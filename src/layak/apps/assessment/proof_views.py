@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from layak.apps.accounts.language import words
-from layak.apps.assessment import access, pages, teamwork
+from layak.apps.assessment import access, pages, queries, teamwork
 from layak.apps.assessment.actions import NotYours
 from layak.apps.assessment.finding import find_question, find_round, is_fragment
 from layak.apps.assessment.forms import LinkForm, PeriodForm
@@ -110,7 +110,9 @@ def _received(
 
 def fragments(request: MemberRequest, round_: Round, code: str) -> dict[str, str]:
     """The parts of the question's page that a save or an upload changes, by their selector."""
-    context = pages.question_context(request.actor, round_, code, today=timezone.localdate())
+    row = queries.one_row(request.actor, round_, code, today=timezone.localdate())
+    is_mine = access.may_answer(request.actor, round_, code)
+    context = pages.standing_context(request.actor, round_, row, is_mine=is_mine)
     names = ("answer-standing", "answer-actions", "proof-list")
     return {
         f"#{name}": render_to_string(f"assessment/fragments/{name}.html", context, request)

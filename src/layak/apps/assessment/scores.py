@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from layak.apps.assessment.instruments import parsed
 from layak.apps.assessment.models import Answer, Proof, Round
+from layak.core.instrument.model import Indicator
 from layak.core.scoring.model import Answer as Claim
 from layak.core.scoring.model import Basis, QuestionScore, Score
 from layak.core.scoring.score import score
@@ -28,8 +31,22 @@ class RoundScore:
 
 def score_of(round_: Round) -> RoundScore:
     """Score a round in two queries, whatever its size. ``round_.instrument`` should be joined."""
-    answers = {answer.question: answer for answer in Answer.objects.filter(round=round_)}
-    documents = _count(Proof.objects.filter(round=round_).values_list("question", flat=True))
+    return _scored(round_, Answer.objects.filter(round=round_), Proof.objects.filter(round=round_))
+
+
+def score_within(round_: Round, indicator: Indicator) -> RoundScore:
+    """The same for the questions of one indicator; all others count as unanswered.
+
+    What a question earns depends on its own indicator only, which is all that is read.
+    """
+    codes = [question.code for question in indicator.questions]
+    answers = Answer.objects.filter(round=round_, question__in=codes)
+    return _scored(round_, answers, Proof.objects.filter(round=round_, question__in=codes))
+
+
+def _scored(round_: Round, found: QuerySet[Answer], proofs: QuerySet[Proof]) -> RoundScore:
+    answers = {answer.question: answer for answer in found}
+    documents = _count(proofs.values_list("question", flat=True))
     claims = [
         claim_of(answer, has_evidence=documents.get(answer.question, 0) > 0)
         for answer in answers.values()
