@@ -8,7 +8,7 @@ from typing import Any
 
 from django import template
 from django.template.context import RequestContext
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext, gettext_noop
 
 from layak.apps.assessment.access import open_first, rounds_visible_to
@@ -115,9 +115,7 @@ def _round_id(context: RequestContext, actor: Actor) -> Any:
 
 
 def _address(place: Place, round_id: Any) -> str:
+    """Where an entry leads; empty where it needs a round and there is none."""
     if place.needs_round and round_id is None:
         return ""
-    try:
-        return reverse(place.route, args=[round_id] if place.needs_round else [])
-    except NoReverseMatch:
-        return ""
+    return reverse(place.route, args=[round_id] if place.needs_round else [])
