@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ from layak.web.sample.accounts import DEMO_DOMAIN
 from tests.builders import NOW
 from tests.web.documents import add_pdf
 
+ROOT = Path(__file__).resolve().parents[2]
 KEY = "Zk3-9qLwT7vXr1_bNs8Yc5Hd2Gf6Jm0PaUeRi4Ko"
 SOUND = {
     "secret_key": KEY,
@@ -60,6 +62,17 @@ def test_a_sound_installation_is_safe() -> None:
 def test_every_setting_is_looked_at() -> None:
     subjects = [str(check.subject) for check in check_settings(_env())]
     assert subjects == [f"LAYAK_{name.upper()}" for name in Environment.model_fields]
+
+
+def test_every_setting_is_documented_with_its_default() -> None:
+    page = (ROOT / "docs" / "operate" / "configuration.md").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| `(LAYAK_\w+)` \| (.+?) \|", page, flags=re.MULTILINE))
+    assert rows.keys() == {f"LAYAK_{name.upper()}" for name in Environment.model_fields}
+    for name, field in Environment.model_fields.items():
+        if field.default_factory is None and str(field.default):
+            default = str(field.default)
+            shown = default.lower() if isinstance(field.default, bool) else default
+            assert f"`{shown}`" in rows[f"LAYAK_{name.upper()}"]
 
 
 @pytest.mark.parametrize(
