@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from layak.core.errors import DomainError
-from layak.core.messages import Message, Translator, msg
+from layak.core.messages import Message, Translator
 
 
 class Status(StrEnum):
@@ -66,7 +66,5 @@ def refuse_unsafe(checks: Iterable[Check]) -> None:
 
 
 def _line(check: Check) -> Message:
-    return msg(
-        "- {subject}: {value}. {advice}",
-        subject=check.subject, value=check.value, advice=check.advice or "",
-    )  # fmt: skip
+    parts = {"subject": check.subject, "value": check.value, "advice": check.advice or ""}
+    return Message("- {subject}: {value}. {advice}", parts)

@@ -18,7 +18,7 @@ from layak.apps.accounts.models import User
 from layak.apps.evidence.models import Version
 from layak.apps.evidence.storage import path_of
 from layak.apps.regions.models import Region
-from layak.core.messages import msg
+from layak.core.messages import Message, msg
 from layak.web.env import environment
 from layak.web.operations.checks import Check, Status
 from layak.web.sample.accounts import DEMO_DOMAIN
@@ -66,7 +66,7 @@ def check_folder(folder: Path) -> Iterator[Check]:
 def _check_permissions(folder: Path) -> Check:
     subject = msg("Izin folder data")
     mode = folder.stat().st_mode & 0o777
-    value = msg("{mode}", mode=f"{mode:o}")
+    value = Message(f"{mode:o}")
     if mode & 0o007:
         advice = msg("Pengguna lain dapat membacanya: chmod 750 {folder}", folder=folder)
         return Check(subject, value, Status.UNSAFE, advice)
@@ -91,8 +91,8 @@ def check_database() -> Check:
     except DatabaseError:
         advice = msg("Periksa LAYAK_DATABASE_URL dan apakah peladen basis data berjalan.")
         return Check(subject, msg("tidak terjangkau"), Status.UNSAFE, advice, stops=True)
-    name, version = connection.display_name, connection.get_database_version()
-    return Check(subject, msg("{name} {version}", name=name, version=".".join(map(str, version))))
+    version = ".".join(map(str, connection.get_database_version()))
+    return Check(subject, Message(f"{connection.display_name} {version}"))
 
 
 def check_migrations() -> Check:
