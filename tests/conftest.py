@@ -12,12 +12,20 @@ import socket
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
 
 from layak.vault.chain import GENESIS
 
+if TYPE_CHECKING:  # slow to import, and most tests need no browser
+    from playwright.sync_api import Browser
+
+CHROMIUM_ARGUMENTS = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+    "--disable-background-networking", "--disable-component-update",
+)  # fmt: skip
 LOCAL_SERVER = "postgresql://postgres@127.0.0.1:5432/postgres"
 WITH_DATABASE = {"db", "transactional_db", "live_server", "django_db_reset_sequences"}
 _data_dir = pytest.StashKey[Path]()
@@ -107,3 +115,21 @@ def trail_is_sound(request: pytest.FixtureRequest) -> Iterator[None]:
     if request.node.get_closest_marker("tampers") is None:
         breaks = [f"{each.subject}: {each.message}" for each in queries.verify()]
         assert breaks == []
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser for the whole run, without a window; without Chromium its tests are skipped."""
+    program = shutil.which("chromium")
+    if program is None:
+        pytest.skip("NO CHROMIUM: install it with `sudo apt-get install chromium`")
+    from playwright.sync_api import sync_playwright
+
+    # Playwright runs an event loop in this thread; the tests themselves are not asynchronous.
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        browser = playwright.chromium.launch(
+            executable_path=program, args=list(CHROMIUM_ARGUMENTS)
+        )
+        yield browser
+        browser.close()

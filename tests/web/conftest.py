@@ -1,13 +1,12 @@
-"""A browser for the tests of what happens on the page: Debian's Chromium, without a window."""
+"""Pages opened as a person who is signed in already."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 if TYPE_CHECKING:  # Django's models cannot be imported before it is set up
     from pytest_django.live_server_helper import LiveServer
@@ -19,21 +18,6 @@ class Visit(Protocol):
     """Opens a page as a person."""
 
     def __call__(self, person: User | None, path: str) -> Page: ...
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """One browser for the whole run; without Chromium its tests are skipped, loudly."""
-    program = shutil.which("chromium")
-    if program is None:
-        pytest.skip("NO CHROMIUM: install it with `sudo apt-get install chromium`")
-    # Playwright runs an event loop in this thread; the tests themselves are not asynchronous.
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-        arguments = ["--no-sandbox", "--disable-gpu"]
-        browser = playwright.chromium.launch(executable_path=program, args=arguments)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

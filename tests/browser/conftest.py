@@ -1,0 +1,105 @@
+"""A browser window per person, on a phone or on a desk, that reaches nothing but this machine.
+
+Whatever a page says to the console fails the test: an error, a warning, something the security
+policy blocked, a request that left the machine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSize, expect
+
+if TYPE_CHECKING:  # Django's models cannot be imported before it is set up
+    from pytest_django.live_server_helper import LiveServer
+
+    from layak.apps.accounts.models import User
+
+PHONE: ViewportSize = {"width": 360, "height": 740}
+DESKTOP: ViewportSize = {"width": 1280, "height": 800}
+
+
+@dataclass
+class Window:
+    """A browser profile of one person with one page open in it."""
+
+    page: Page
+    context: BrowserContext
+    problems: list[str]
+    expected: list[str] = field(default_factory=list)
+
+    def expect_problem(self, *words: str) -> None:
+        """Allow what the test provokes: ``409``, ``INTERNET_DISCONNECTED``."""
+        self.expected += words
+
+    def open(self, path: str) -> Page:
+        """Open a page and wait until its behaviours are attached."""
+        self.page.goto(path)
+        expect(self.page.locator("html")).to_have_attribute("data-ready", "yes")
+        return self.page
+
+    def sign_in(self, person: User, *, at: str = "/") -> Page:
+        """Sign in by the form, as people do."""
+        from tests.builders import PASSWORD
+
+        self.open(f"/masuk/?next={at}")
+        self.page.get_by_label("Alamat surel").fill(person.email)
+        self.page.get_by_label("Kata sandi", exact=True).fill(PASSWORD)
+        self.page.get_by_role("button", name="Masuk", exact=True).click()
+        expect(self.page.locator(".account-menu")).to_be_visible()
+        return self.page
+
+    def sign_out(self) -> None:
+        """Sign out by the menu."""
+        self.page.locator(".account-menu summary").click()
+        self.page.get_by_role("button", name="Keluar").click()
+
+
+class Opens(Protocol):
+    """Opens a window of a size."""
+
+    def __call__(self, size: ViewportSize = DESKTOP) -> Window: ...
+
+
+@pytest.fixture
+def opens(chromium: Browser, live_server: LiveServer) -> Iterator[Opens]:
+    """Windows for as many people as a test has; at its end none of them may have complained."""
+    windows: list[Window] = []
+
+    def open_window(size: ViewportSize = DESKTOP) -> Window:
+        context = chromium.new_context(
+            base_url=live_server.url, viewport=size, has_touch=size == PHONE, locale="id-ID",
+            permissions=["clipboard-read", "clipboard-write"],
+        )  # fmt: skip
+        context.set_default_timeout(15_000)
+        problems: list[str] = []
+        context.route("**/*", lambda route: _stay_here(route, problems))
+        context.on(
+            "console",
+            lambda said: problems.append(said.text) if said.type in {"error", "warning"} else None,
+        )
+        context.on("weberror", lambda broken: problems.append(str(broken.error)))
+        windows.append(Window(context.new_page(), context, problems))
+        return windows[-1]
+
+    yield open_window
+    for window in windows:
+        window.context.close()
+    unexpected = [
+        problem
+        for window in windows
+        for problem in window.problems
+        if not any(words in problem for words in window.expected)
+    ]
+    assert unexpected == []
+
+
+def _stay_here(route: Route, problems: list[str]) -> None:
+    if route.request.url.startswith(("http://localhost:", "http://127.0.0.1:", "data:", "blob:")):
+        route.continue_()
+        return
+    problems.append(f"a request left the machine: {route.request.url}")
+    route.abort()
