@@ -41,6 +41,13 @@ export function entriesOf(form) {
   );
 }
 
+// The same, as the server delivered them, whatever was typed since.
+export function deliveredEntries(form) {
+  const fresh = form.cloneNode(true);
+  fresh.reset();
+  return entriesOf(fresh);
+}
+
 export const sameEntries = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 // Writes pairs back into a form; fields the pairs do not name are emptied or unticked.

@@ -2,7 +2,7 @@
 // answer gave. Until the server has acknowledged a text, it stays in this browser (drafts.js).
 
 import { clearProblems, cookie, isSamePerson, pageNow, showConflict, showFragments, showProblems } from "./answers.js";
-import { Draft, entriesOf, sameEntries, writeEntries } from "./drafts.js";
+import { Draft, deliveredEntries, entriesOf, sameEntries, writeEntries } from "./drafts.js";
 
 const PAUSE = 700;
 const LONGEST_WAIT = 60_000;
@@ -12,11 +12,12 @@ export class Saving {
     this.form = form;
     this.draft = new Draft(form);
     this.sign = form.querySelector("[data-save-state]") ?? document.querySelector("[data-save-state]");
-    this.stored = entriesOf(form);
+    this.stored = deliveredEntries(form);
     this.failures = 0;
     this.halt = ""; // "conflict" waits for a choice, "problem" for a correction
     this.restore();
     for (const kind of ["input", "change"]) form.addEventListener(kind, () => this.changed());
+    this.changed(); // somebody may have typed before this script arrived
   }
 
   get isPending() {
@@ -31,7 +32,6 @@ export class Saving {
     this.form.elements.version.value = copy.version; // if it is old, the server shows both texts
     const note = this.sign?.querySelector("[data-save-restored]");
     if (note) note.hidden = false;
-    this.changed();
   }
 
   changed() {
