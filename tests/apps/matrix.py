@@ -104,6 +104,9 @@ document_download/other GET  in  in  no  404 200 200 404 404 200
 document_preview/own    GET  in  in  no  404 200 200 200 200 200
 document_preview/other  GET  in  in  no  404 200 200 404 404 200
 
+help_start         GET    200 200 200 200 200 200 200 200 200
+help               GET    200 200 200 200 200 200 200 200 200
+
 alive              GET    200 200 200 200 200 200 200 200 200
 ready              GET    200 200 200 200 200 200 200 200 200
 set_language       POST   302 302 302 302 302 302 302 302 302
@@ -290,12 +293,13 @@ _ARGUMENTS: Mapping[str, Callable[[Town, Desk, str], list[object]]] = {
         ("document_download", "document_preview"), lambda _, desk, __: [desk.document.public_id, 1]
     ),
     "account_reset_password_from_key": lambda *_: ["1", "abc"],
+    "help": lambda *_: ["privasi"],
     **dict.fromkeys(("mfa_remove_webauthn", "mfa_edit_webauthn"), lambda *_: [1]),
 }  # fmt: skip
 #: Addresses whose object belongs to a person, whatever the regency.
 _PERSONAL = {
     "invitation_accept", "account_reset_password_from_key", "mfa_remove_webauthn",
-    "mfa_edit_webauthn",
+    "mfa_edit_webauthn", "help",
 }  # fmt: skip
 
 _CALENDAR = {

@@ -23,6 +23,8 @@ register_converter(ReportEnding, "report")
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("bantuan/", views.help_start, name="help_start"),
+    path("bantuan/<slug:name>/", views.help_page, name="help"),
     path("jejak/", views.trail_list, name="trail"),
     path("siklus/<uuid:round_id>/", views.round_dashboard, name="round"),
     path("siklus/<uuid:round_id>/kesenjangan/", views.gap_list, name="gaps"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 from layak.apps.assessment import access
 from layak.apps.assessment.finding import find_round
 from layak.apps.assessment.models import Round
-from layak.apps.dashboard import chasing, exports, gaps, queries, trail
+from layak.apps.dashboard import chasing, exports, gaps, help, queries, trail
 from layak.apps.organizations.access import Right, organizations_visible_to
 from layak.apps.organizations.gate import MemberRequest, members_only
 
@@ -118,3 +118,19 @@ def trail_list(request: MemberRequest) -> HttpResponseBase:
     page = trail.entries(request.actor, page=request.GET.get("page", "1"))
     rows = [(entry, trail.describe(entry.action)) for entry in page]
     return render(request, "dashboard/trail.html", {"listing": page, "rows": rows})
+
+
+@require_GET
+def help_start(request: HttpRequest) -> HttpResponse:
+    """The first help page. Help is for everyone, before they can sign in too."""
+    return help_page(request, help.PAGES[0])
+
+
+@require_GET
+def help_page(request: HttpRequest, name: str) -> HttpResponse:
+    """One help page in the reader's language."""
+    pages = help.pages(get_language() or "id")
+    if name not in pages:
+        raise Http404
+    context = {"page": pages[name], "pages": pages.values()}
+    return render(request, "dashboard/help.html", context)
