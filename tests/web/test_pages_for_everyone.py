@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, ViewportSize, expect
 
+from layak.web.env import environment
 from tests.builders import sari
 from tests.web.conftest import Visit
 
@@ -109,6 +110,15 @@ def test_paper_shows_the_content_without_menus_and_buttons(visit: Visit) -> None
     page = visit(sari(), "/komponen/")
     page.emulate_media(media="print")
     expect(page.locator(".nav")).to_be_hidden()
-    expect(page.locator(".header")).to_be_hidden()
+    expect(page.locator(".header-bar")).to_be_hidden()
     expect(page.locator(".filters")).to_be_hidden()
     expect(page.get_by_text("Skor klaim")).to_be_visible()
+
+
+def test_paper_from_the_demo_says_that_its_data_are_a_sample(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(environment(), "demo", True)
+    page = visit(sari(), "/komponen/")
+    page.emulate_media(media="print")
+    expect(page.get_by_text("Data contoh – bukan data sebenarnya")).to_be_visible()
