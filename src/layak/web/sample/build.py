@@ -27,8 +27,8 @@ from layak.web.sample.shelf import Shelf
 WIB = ZoneInfo("Asia/Jakarta")
 LAST_ROUND = "Evaluasi KLA 2023 (contoh)"
 THIS_ROUND = "Evaluasi KLA 2024–2025 (contoh)"
-#: More moments than things happen; what is left over is not used.
-MOMENTS = 1_200
+#: A few more moments than things happen in each round, so that its history reaches its end.
+IN_LAST_ROUND, IN_THIS_ROUND, NEXT_DOOR = 325, 735, 45
 #: The documents of the closed round that prove answers of the open one too.
 SHARED_PAPERS = 6
 
@@ -80,7 +80,7 @@ def _closed_round(
 ) -> tuple[Round, dict[tuple[str, str], Document]]:
     """The last round: a weaker one, closed."""
     office = Office(dt.date(2024, 2, 1), dt.date(2024, 4, 30), WIB)
-    moments = office.moments(MOMENTS)
+    moments = office.moments(IN_LAST_ROUND)
     calendar = (
         StagePlan("mandiri", "Penilaian mandiri", office.first, office.last),
         StagePlan("final", "Penetapan", dt.date(2024, 5, 1), dt.date(2024, 7, 31)),
@@ -109,7 +109,7 @@ def _open_round(
     """The round in progress: about two thirds answered, in every state."""
     today = at.astimezone(WIB).date()
     begins = today + dt.timedelta(days=STAGES[0].begins)
-    moments = Office(begins, today - dt.timedelta(days=1), WIB).moments(MOMENTS)
+    moments = Office(begins, today - dt.timedelta(days=1), WIB).moments(IN_THIS_ROUND)
     plan = RoundPlan(THIS_ROUND, 2024, 2025, tuple(_calendar(today)), is_sample=True)
     round_ = open_round(
         actor=cast.secretariat, plan=plan, instrument=shipped, at=next(moments), copy_from=closed
@@ -124,10 +124,10 @@ def _open_round(
     _file_papers(desk, shipped, plans, papers)
     for each in answered:
         desk.hand_in(each)
-    for each in plans:
-        desk.discuss(each)
     for each in answered:
         desk.decide(each)
+    for each in plans:
+        desk.discuss(each)
     _invite_somebody(cast, at=next(moments))
 
 
@@ -168,7 +168,7 @@ def _neighbour(shipped: Instrument, plans: list[QuestionPlan], *, at: dt.datetim
     """A small round of another regency, with answers and a document of its own."""
     today = at.astimezone(WIB).date()
     begins = today + dt.timedelta(days=STAGES[0].begins)
-    moments = Office(begins, today - dt.timedelta(days=1), WIB).moments(MOMENTS)
+    moments = Office(begins, today - dt.timedelta(days=1), WIB).moments(NEXT_DOOR)
     cast = cast_neighbour(at=next(moments))
     plan = RoundPlan(THIS_ROUND, 2024, 2025, tuple(_calendar(today)), is_sample=True)
     round_ = open_round(actor=cast.secretariat, plan=plan, instrument=shipped, at=next(moments))
