@@ -65,6 +65,8 @@ clean:
 .venv/.runtime: .venv/.uv requirements/runtime.txt pyproject.toml
 	@$(INSTALL) --require-hashes -r requirements/runtime.txt
 	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@# Compiled here once, so that the first start of the command is as quick as every other.
+	@$(PY) -m compileall -q -j 0 .venv/lib src/layak
 	@touch $@
 
 .venv/.dev: .venv/.runtime requirements/dev.txt

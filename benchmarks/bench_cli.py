@@ -43,10 +43,10 @@ def main() -> None:
             "layak score --output .pdf": [*score, "--json", "--output", str(out / "a.pdf")],
         }
         report(measure(ways, runs=runs, bytecode=out / "bytecode"))
-        first = [timed(ways["layak score --json"], out / f"empty{n}")[0] for n in range(3)]
-        print(
-            f"\nfirst run of `layak score --json`, nothing compiled: {median(first):.3f} s (n = 3)"
-        )
+        first = [timed(ways["layak score --json"], out / f"empty{n}") for n in range(3)]
+        wall, processor = (median(each) for each in zip(*first, strict=True))
+        print("\nfirst run of `layak score --json`, nothing compiled (median of 3)")
+        print(f"  {wall:.3f} s   processor {processor:.3f} s")
         imports(ways["layak score --json"], out / "bytecode")
 
 
@@ -92,8 +92,13 @@ def report(times: Times) -> None:
             f"  {way:28} {wall:6.3f} s ({lowest:.3f})   processor {processor:.3f} s"
             f"   {wall / bare:5.1f} × python -c pass"
         )
-    score = median(wall for wall, _ in times["layak score --json"])
-    print(f"  goal {GOAL} s for `layak score --json`: {'met' if score < GOAL else 'MISSED'}")
+    wall, processor = (median(each) for each in zip(*times["layak score --json"], strict=True))
+    verdicts = ("met" if each < GOAL else "MISSED" for each in (wall, processor))
+    print(
+        "  goal {} s for `layak score --json`: {} by the clock, {} by processor".format(
+            GOAL, *verdicts
+        )
+    )
 
 
 def imports(command: list[str], bytecode: Path) -> None:
