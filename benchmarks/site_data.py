@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import count
 from pathlib import Path
+from secrets import token_hex
 from typing import Any
 
 NOW = dt.datetime(2026, 3, 2, 2, 0, tzinfo=dt.UTC)
@@ -50,6 +51,7 @@ def environment_of(folder: Path, database_url: str = "") -> dict[str, str]:
         "DJANGO_SETTINGS_MODULE": "layak.web.settings",
         "LAYAK_DATA_DIR": str(folder),
         "LAYAK_DATABASE_URL": database_url,
+        "LAYAK_SECRET_KEY": token_hex(32),
         "LAYAK_LOG_JSON": "true",
         "LAYAK_HTTPS": "false",
         "LAYAK_ALLOWED_HOSTS": "localhost,127.0.0.1,testserver",
@@ -111,6 +113,8 @@ class Country:
             self._round(round_, offices, documents)
 
     def _people(self, place: Any, number: int) -> dict[str, Any]:
+        from django.contrib.auth.hashers import make_password
+
         from layak.apps.accounts.models import User
         from layak.apps.organizations.models import Kind, Membership, Organization, Pillar, Role
 
@@ -127,7 +131,8 @@ class Country:
         roles = {"sekretariat": Role.SECRETARIAT, "desa": Role.VILLAGE, "pimpinan": Role.LEADER}
         whos = [*offices, "pimpinan"]
         users = User.objects.bulk_create(
-            User(email=email_of(who, number), name=who.title(), password="!") for who in whos
+            User(email=email_of(who, number), name=who.title(), password=make_password(None))
+            for who in whos
         )
         Membership.objects.bulk_create(
             Membership(

@@ -1,0 +1,162 @@
+"""The site as it runs in earnest: granian, two processes with one thread each, and its visitors."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import uuid
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+from statistics import median, quantiles
+from urllib.parse import urlencode, urlsplit
+
+HOST = "127.0.0.1"
+LOCAL_POSTGRESQL = "postgresql://postgres@127.0.0.1:5432/postgres"
+PATIENCE = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """How long requests took, in milliseconds, how many a second, and how many failed.
+
+    ``processor`` is the server's own time for one of them, which depends least on who else uses
+    the machine.
+    """
+
+    p50: float
+    p95: float
+    p99: float
+    rate: float
+    failed: int
+    processor: float
+
+    def __str__(self) -> str:
+        return (
+            f"{self.rate:7.1f}/s  p50 {self.p50:6.1f}  p95 {self.p95:6.1f}  p99 {self.p99:6.1f} ms"
+            f"  processor {self.processor:5.1f} ms  failed {self.failed}"
+        )
+
+
+def times(
+    took: Sequence[float], *, seconds: float, processor_seconds: float, failed: int = 0
+) -> Times:
+    """Sum up ``took`` (milliseconds) over a run of ``seconds``."""
+    processor = processor_seconds * 1000 / max(len(took), 1)
+    cuts = quantiles(took, n=100) if len(took) > 1 else [*took] * 99
+    return Times(median(took), cuts[94], cuts[98], len(took) / seconds, failed, processor)
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running site: where it listens, and the group of its processes."""
+
+    port: int
+    group: int
+
+    def processor_seconds(self) -> float:
+        """The processor time its processes have used so far (Linux; the database's is apart)."""
+        ticks = 0
+        for each in Path("/proc").glob("[0-9]*/stat"):
+            with suppress(OSError):
+                fields = each.read_text(encoding="utf-8").rpartition(")")[2].split()
+                ticks += int(fields[11]) + int(fields[12]) if fields[2] == str(self.group) else 0
+        return ticks / os.sysconf("SC_CLK_TCK")
+
+
+@contextmanager
+def serving(environment: Mapping[str, str]) -> Iterator[Server]:
+    """Serve the site as `layak serve` does."""
+    from layak.cli.site import server_arguments
+
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        port = int(probe.getsockname()[1])
+    command = [sys.executable, *server_arguments(host=HOST, port=port, workers=2)]
+    own = {**os.environ, **environment}
+    with subprocess.Popen(
+        command, env=own, stdout=subprocess.DEVNULL, start_new_session=True
+    ) as server:
+        try:
+            _wait_for(port)
+            yield Server(port, server.pid)
+        finally:
+            server.terminate()
+
+
+def _wait_for(port: int) -> None:
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        try:
+            if Visitor(port).get("/sehat")[0] == http.client.OK:
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise TimeoutError("the server does not answer")
+
+
+@contextmanager
+def postgresql_database() -> Iterator[str]:
+    """A new, empty database on the server of LAYAK_TEST_DATABASE_URL, or the local one."""
+    import psycopg
+    from psycopg import sql
+
+    server = os.environ.get("LAYAK_TEST_DATABASE_URL", LOCAL_POSTGRESQL)
+    name = sql.Identifier(f"layak_bench_{uuid.uuid4().hex[:8]}")
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(sql.SQL("CREATE DATABASE {}").format(name))
+        try:
+            yield urlsplit(server)._replace(path=f"/{name.as_string().strip(chr(34))}").geturl()
+        finally:
+            connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(name))
+
+
+class Visitor:
+    """A browser without a window: one lasting connection, a session, the token of its forms."""
+
+    def __init__(self, port: int, session: str = "") -> None:
+        self._connection = http.client.HTTPConnection(HOST, port, timeout=PATIENCE)
+        self._cookies = {"sessionid": session} if session else {}
+        self._token = ""
+
+    def get(self, path: str) -> tuple[int, bytes]:
+        """Open a page; remembers the token for forms where it has one."""
+        status, body = self._ask("GET", path, None, {})
+        found = re.search(rb'name="csrfmiddlewaretoken" value="([^"]+)"', body)
+        self._token = found[1].decode() if found else self._token
+        return status, body
+
+    def post(self, path: str, form: Mapping[str, str]) -> tuple[int, bytes]:
+        """Send a form as the page's own code does. `get` a page with a form first."""
+        headers = {
+            "Content-Type": "application/x-www-form-urlencoded",
+            "X-CSRFToken": self._token,
+            "X-Layak-Fragment": "1",
+        }
+        return self._ask("POST", path, urlencode(form), headers)
+
+    def _ask(
+        self, method: str, path: str, body: str | None, headers: dict[str, str]
+    ) -> tuple[int, bytes]:
+        cookies = "; ".join(f"{name}={value}" for name, value in self._cookies.items())
+        self._connection.request(method, path, body, {**headers, "Cookie": cookies})
+        response = self._connection.getresponse()
+        for line in response.headers.get_all("Set-Cookie") or ():
+            name, _, value = line.partition(";")[0].partition("=")
+            self._cookies[name] = value
+        return response.status, response.read()
+
+
+def at_once(
+    work: Callable[..., list[float]], arguments: Sequence[tuple[object, ...]]
+) -> list[float]:
+    """Run ``work`` once per tuple of arguments, each in a process of its own; all their times."""
+    with get_context("spawn").Pool(len(arguments)) as pool:
+        return [each for took in pool.starmap(work, arguments) for each in took]
