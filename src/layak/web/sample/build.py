@@ -44,10 +44,10 @@ class Stage:
 
 
 STAGES = (
-    Stage("mandiri", "Penilaian mandiri", -42, 20),
-    Stage("provinsi", "Verifikasi administrasi provinsi", 21, 50),
-    Stage("lapangan", "Verifikasi lapangan", 51, 60),
-    Stage("final", "Penetapan", 61, 90),
+    Stage("EM", "Evaluasi mandiri", -42, 20),
+    Stage("VA", "Verifikasi administrasi", 21, 50),
+    Stage("VL", "Verifikasi lapangan (hibrida atau kunjungan)", 51, 60),
+    Stage("VF", "Verifikasi final dan penetapan", 61, 90),
 )
 
 
@@ -82,8 +82,10 @@ def _closed_round(
     office = Office(dt.date(2024, 2, 1), dt.date(2024, 4, 30), WIB)
     moments = office.moments(IN_LAST_ROUND)
     calendar = (
-        StagePlan("mandiri", "Penilaian mandiri", office.first, office.last),
-        StagePlan("final", "Penetapan", dt.date(2024, 5, 1), dt.date(2024, 7, 31)),
+        StagePlan("EM", "Evaluasi mandiri", office.first, office.last),
+        StagePlan(
+            "VF", "Verifikasi final dan penetapan", dt.date(2024, 5, 1), dt.date(2024, 7, 31)
+        ),
     )
     plan = RoundPlan(LAST_ROUND, 2023, 2023, calendar, is_sample=True)
     round_ = open_round(actor=cast.secretariat, plan=plan, instrument=shipped, at=next(moments))
