@@ -31,6 +31,7 @@ from layak.apps.evidence.models import Document, Version
 from layak.apps.organizations import actions as membership
 from layak.apps.organizations.models import Invitation, Kind, Organization, Role
 from layak.apps.regions.models import Region
+from layak.core.instrument.model import Instrument
 from layak.core.scoring.model import Basis
 from layak.vault.chain import GENESIS
 from tests import builders
@@ -38,6 +39,8 @@ from tests.documents import file_samples as samples
 
 NOW = timezone.now()
 Row = TypeVar("Row", bound=models.Model)
+DESKS = ("secretariat", "agency", "other", "district", "village")
+DESK_ROLES = (Role.SECRETARIAT, Role.AGENCY, Role.AGENCY, Role.DISTRICT, Role.VILLAGE)
 
 #: What each question of the small instrument is answered with.
 DRAFTS: Mapping[str, Draft] = {
@@ -53,6 +56,32 @@ DRAFTS: Mapping[str, Draft] = {
 
 
 @dataclass(frozen=True)
+class Work:
+    """What a town's round asks: which desk leads which questions, and the two it shows first."""
+
+    leads: Mapping[str, tuple[str, ...]]
+    shown: Mapping[str, tuple[str, str]]
+    instrument: Instrument | None = None
+
+
+#: The small instrument, shared out.
+SMALL = Work(
+    leads={
+        "agency": ("1.2b", "21A.1", "21A.2", "21A.3"),
+        "other": ("1.1", "1.2a"),
+        "secretariat": ("2.1", "2.2"),
+    },
+    shown={
+        "secretariat": ("2.1", "2.2"),
+        "agency": ("1.2b", "21A.1"),
+        "other": ("1.1", "1.2a"),
+        "district": ("21A.2", "21A.2"),
+        "village": ("21A.3", "21A.3"),
+    },
+)
+
+
+@dataclass(frozen=True)
 class Desk:
     """One organization with its people, its document, and a question in draft and one ready."""
 
@@ -61,7 +90,7 @@ class Desk:
     colleague: User
     draft: str
     ready: str
-    document: Document
+    document: Document | None
 
 
 @dataclass(frozen=True)
@@ -73,8 +102,8 @@ class Town:
     round_: Round
     people: Mapping[str, User]
     desks: Mapping[str, Desk]
-    invitation: Invitation
-    token: str
+    invitation: Invitation | None = None
+    token: str = ""
 
     @property
     def marks(self) -> tuple[str, ...]:
@@ -103,42 +132,54 @@ def undone() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-def settle(code: str, mark: str) -> Town:
-    """Build the town with this region code; ``mark`` stands in all its names and texts."""
+def settle(code: str, mark: str, *, work: Work = SMALL, is_idle: bool = False) -> Town:
+    """Build the town with this region code; ``mark`` stands in all its names and texts.
+
+    Where it ``is_idle`` nobody has answered, uploaded, remarked or invited anything yet.
+    """
     place = builders.region(code)
-    bureau = builders.organization(f"Bappeda {mark}", of=place, aliases=(f"Alias {mark}",))
-    health = builders.organization(f"Dinkes {mark}", of=place)
-    registry = builders.organization(f"Dukcapil {mark}", of=place)
-    kecamatan = builders.organization(
-        f"Kecamatan {mark}", of=place, works_in=builders.region(f"{code}.01"), kind=Kind.KECAMATAN
-    )
-    village = builders.organization(
-        f"Desa {mark}", of=place, works_in=builders.region(f"{code}.01.2001"), kind=Kind.VILLAGE
-    )
-    leads = dict.fromkeys(("1.2b", "21A.1", "21A.2", "21A.3"), health)
-    leads |= dict.fromkeys(("1.1", "1.2a"), registry) | dict.fromkeys(("2.1", "2.2"), bureau)
-    round_ = builders.round_(f"Evaluasi {mark}", of=place, leads=leads)
+    offices = _offices(place, mark)
+    leads = {question: offices[name] for name, codes in work.leads.items() for question in codes}
+    round_ = builders.round_(f"Evaluasi {mark}", of=place, leads=leads, instrument=work.instrument)
+    roles = dict(zip(DESKS, DESK_ROLES, strict=True))
     desks = {
-        "secretariat": _desk(bureau, Role.SECRETARIAT, "2.1", "2.2"),
-        "agency": _desk(health, Role.AGENCY, "1.2b", "21A.1"),
-        "other": _desk(registry, Role.AGENCY, "1.1", "1.2a"),
-        "district": _desk(kecamatan, Role.DISTRICT, "21A.2", "21A.2"),
-        "village": _desk(village, Role.VILLAGE, "21A.3", "21A.3"),
+        name: _desk(offices[name], role, work.shown[name], is_idle=is_idle)
+        for name, role in roles.items()
     }
     people = {name: desk.person for name, desk in desks.items() if name != "other"}
     people["administrator"] = builders.person(f"Eko {mark}", role=Role.ADMINISTRATOR, of=place)
     people["leader"] = builders.person(f"Dewi {mark}", role=Role.LEADER, of=place)
+    if is_idle:
+        return Town(mark, place, round_, people, desks)
     _answer(round_, desks, mark)
     invitation, token = membership.invite(
         actor=builders.actor(people["secretariat"]), email=f"calon.{mark.lower()}@contoh.example",
-        name=f"Calon {mark}", role=Role.AGENCY, organization=health, at=NOW,
+        name=f"Calon {mark}", role=Role.AGENCY, organization=offices["agency"], at=NOW,
     )  # fmt: skip
     return Town(mark, place, round_, people, desks, invitation, token)
 
 
+def _offices(place: Region, mark: str) -> dict[str, Organization]:
+    """The organization of every desk."""
+    kecamatan, desa = f"{place.code}.01", f"{place.code}.01.2001"
+    return {
+        "secretariat": builders.organization(
+            f"Bappeda {mark}", of=place, aliases=(f"Alias {mark}",)
+        ),
+        "agency": builders.organization(f"Dinkes {mark}", of=place),
+        "other": builders.organization(f"Dukcapil {mark}", of=place),
+        "district": builders.organization(
+            f"Kecamatan {mark}", of=place, works_in=builders.region(kecamatan), kind=Kind.KECAMATAN
+        ),
+        "village": builders.organization(
+            f"Desa {mark}", of=place, works_in=builders.region(desa), kind=Kind.VILLAGE
+        ),
+    }
+
+
 def stranger() -> User:
     """Somebody with an account and no role anywhere."""
-    return _kept(User(email="asing@contoh.example", name="Asing"))
+    return kept(User(email="asing@contoh.example", name="Asing"))
 
 
 def upload(text: str) -> SimpleUploadedFile:
@@ -146,30 +187,31 @@ def upload(text: str) -> SimpleUploadedFile:
     return SimpleUploadedFile(f"{text}.pdf", samples.pdf(text))
 
 
-def _desk(organization: Organization, role: Role, draft: str, ready: str) -> Desk:
-    name = organization.name
+def _desk(organization: Organization, role: Role, shown: tuple[str, str], *, is_idle: bool) -> Desk:
+    name, document = organization.name, None
     person = builders.person(f"Petugas {name}", role=role, belongs_to=organization)
     colleague = builders.person(f"Rekan {name}", role=role, belongs_to=organization)
-    if role in {Role.AGENCY, Role.SECRETARIAT}:
-        added = documents.add_document(
-            actor=builders.actor(person), upload=upload(f"Dokumen {name}"), at=NOW
-        )
-        return Desk(organization, person, colleague, draft, ready, added.document)
-    return Desk(organization, person, colleague, draft, ready, _handed_in(organization))
+    if not is_idle and role in {Role.AGENCY, Role.SECRETARIAT}:
+        actor = builders.actor(person)
+        document = documents.add_document(
+            actor=actor, upload=upload(f"Dokumen {name}"), at=NOW
+        ).document
+    elif not is_idle:
+        document = document_of(organization, f"Dokumen {name}")
+    return Desk(organization, person, colleague, *shown, document)
 
 
-def _handed_in(organization: Organization) -> Document:
-    """A document of a place that adds none itself."""
-    title = f"Dokumen {organization.name}"
-    kept = storage.keep([samples.pdf(title)])
-    document = _kept(
+def document_of(organization: Organization, title: str) -> Document:
+    """A document of an organization, whoever added it."""
+    file = storage.keep([samples.pdf(title)])
+    document = kept(
         Document(
             regency=organization.regency, organization=organization, title=title, created_at=NOW
         )
     )
-    _kept(
+    kept(
         Version(
-            document=document, number=1, sha256=kept.sha256, size=kept.size, uploaded_at=NOW,
+            document=document, number=1, sha256=file.sha256, size=file.size, uploaded_at=NOW,
             media_type="application/pdf", file_name=f"{title}.pdf",
         )
     )  # fmt: skip
@@ -194,7 +236,8 @@ def _answer(round_: Round, desks: Mapping[str, Desk], mark: str) -> None:
             answering.submit_answer(from_version=1, **mine)  # type: ignore[arg-type]
 
 
-def _kept(row: Row) -> Row:
+def kept(row: Row) -> Row:
+    """Save a row with its entry in the trail."""
     with transaction.atomic():
         row.save()
         audit.record(actor=None, action="test.built", subject=row, at=NOW, place="16")

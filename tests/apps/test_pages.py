@@ -1,0 +1,142 @@
+"""Every page for everyone who may see it: with nothing there, with everything, with awful names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+from django.utils.html import escape
+from pytest_django import DjangoDbBlocker
+
+from layak.apps.accounts.models import User
+from layak.apps.organizations.models import Role
+from tests import builders
+from tests.apps import matrix, page_faults, town_states, towns
+from tests.apps.matrix import MEMBERS, Row
+from tests.apps.towns import Town
+
+pytestmark = pytest.mark.django_db
+
+#: Pages: what is got and is no file. An idle town has no document and no invitation.
+FILES = {
+    "alive", "answers_export", "chasing_pdf", "document_download", "document_preview",
+    "gaps_export", "ready",
+}  # fmt: skip
+OWN = {row.route for row in matrix.rows() if len(row.cells) == len(matrix.PEOPLE)}
+PAGES = [
+    row
+    for row in matrix.rows()
+    if row.verb == "GET" and row.route in OWN and row.route not in FILES
+]
+NEEDS_WORK = {"document", "invitation_accept"}
+LANGUAGES = {"id": MEMBERS, "en": ("secretariat", "village", "administrator")}
+
+
+@dataclass(frozen=True)
+class Towns:
+    """The three states, and a browser that is signed in as whoever it is told."""
+
+    idle: Town
+    full: Town
+    awful: Town
+    client: Client
+
+    def get(self, person: User, url: str, language: str = "id") -> HttpResponse:
+        User.objects.filter(pk=person.pk).update(language=language)  # no field the trail watches
+        self.client.force_login(person)
+        return self.client.get(url)  # type: ignore[return-value]
+
+
+@pytest.fixture(scope="module")
+def everywhere(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Towns]:  # noqa: ARG001
+    with towns.lasting(django_db_blocker):
+        yield Towns(
+            idle=towns.settle("16.12", "KOSONG", is_idle=True),
+            full=town_states.full("16.10"),
+            awful=town_states.with_names_from_hell("16.07"),
+            client=Client(),
+        )
+
+
+def readers(row: Row, language: str) -> list[str]:
+    return [person for person in LANGUAGES[language] if row.cells.get(person) == "200"]
+
+
+def page(everywhere: Towns, town: Town, row: Row, person: str, language: str) -> str:
+    desk = matrix.desk_of(town, person, row.kind)
+    url = reverse(row.route, args=matrix.arguments(row, town, desk))
+    response = everywhere.get(town.people[person], url, language)
+    assert response.status_code == 200, (str(row), person)
+    return response.content.decode()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("row", PAGES, ids=str)
+def test_a_page_with_nothing_to_show_is_whole(everywhere: Towns, row: Row, language: str) -> None:
+    if row.route in NEEDS_WORK:
+        return
+    for person in readers(row, language):
+        html = page(everywhere, everywhere.idle, row, person, language)
+        assert page_faults.faults_of(html) == [], (person, language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("row", PAGES, ids=str)
+def test_a_page_with_everything_on_it_is_whole(everywhere: Towns, row: Row, language: str) -> None:
+    if row.route == "invitation_accept":
+        return
+    for person in readers(row, language):
+        html = page(everywhere, everywhere.full, row, person, language)
+        assert page_faults.faults_of(html) == [], (person, language)
+
+
+@pytest.mark.parametrize("row", PAGES, ids=str)
+def test_a_page_shows_awful_names_as_they_were_typed(everywhere: Towns, row: Row) -> None:
+    for person in readers(row, "id"):
+        html = page(everywhere, everywhere.awful, row, person, "id")
+        assert page_faults.faults_of(html, holds_templates=True) == [], person
+        # Whoever is signed in bears such a name, so every page shows one; the leader does not.
+        if person in everywhere.awful.desks:
+            assert escape(town_states.hostile(50)) in html
+
+
+@pytest.mark.parametrize("route", ["answers_export", "gaps_export", "chasing_pdf"])
+def test_files_of_awful_names_are_made(everywhere: Towns, route: str) -> None:
+    for row in (each for each in matrix.rows() if each.route == route):
+        desk = everywhere.awful.desks["agency"]
+        url = reverse(route, args=matrix.arguments(row, everywhere.awful, desk))
+        response = everywhere.get(everywhere.awful.people["secretariat"], url)
+        assert response.status_code == 200, str(row)
+        assert "<" not in response["Content-Disposition"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_regency_without_agencies_or_rounds_is_told_how_to_begin(
+    everywhere: Towns, language: str
+) -> None:
+    begins = builders.person("Ani", role=Role.SECRETARIAT, of=builders.regency("16.03"))
+    for route in ("home", "rounds", "round_new", "organizations", "documents", "trail", "account"):
+        html = everywhere.get(begins, reverse(route), language).content.decode()
+        assert page_faults.faults_of(html) == [], route
+    assert reverse("round_new") in everywhere.get(begins, reverse("home")).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("html", "fault"),
+    [
+        ("<button> <svg></svg></button>", "says nothing"),
+        ("<p>Tenggat None</p>", "None"),
+        ("<p>&amp;lt;b</p>", "escaped twice"),
+        ("<p>{{ round }}</p>", "a template shows"),
+        ('<form method="post"></form>', "without its token"),
+        ('<p id="a"></p><p id="a"></p>', "two elements"),
+        ("<script>alert(1)</script>", "a script"),
+        ('<p style="color:red">', "inline style"),
+    ],
+)
+def test_the_check_of_pages_finds(html: str, fault: str) -> None:
+    assert any(fault in each for each in page_faults.faults_of(html))

@@ -1,0 +1,151 @@
+"""Towns in the states that pages are looked at: nothing yet, everything, and names from hell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from django.db import models, transaction
+
+from layak.apps.assessment.models import Answer, Proof, Revision, Round, Stage, State
+from layak.apps.audit import actions as audit
+from layak.apps.organizations.models import Alias
+from layak.core.instrument.model import Instrument, Question, Scope
+from layak.core.scoring.model import Basis
+from layak.core.values import ZERO
+from layak.documents.reference import instrument
+from tests.apps import towns
+from tests.apps.towns import NOW, Desk, Town, Work
+
+#: Quotes, a script, Arabic script and what a spreadsheet takes for a formula.
+HOSTILE = '=1+1<script>alert("x")</script>\'&{{ 7|add:7 }}{% now %}\u202eاسم'
+_STATES = (State.DRAFT, State.READY, State.RETURNED, State.ACCEPTED)
+_SHARES = (Decimal(1), Decimal("0.5"), ZERO)
+
+
+def hostile(length: int) -> str:
+    """A text of this length without a space where a line could break."""
+    text = HOSTILE.replace(" ", "")
+    return (text + "W" * length)[:length]
+
+
+def full(code: str) -> Town:
+    """A town in which every question of the national instrument is answered, half of it proved."""
+    shipped = instrument("kla-2024")
+    town = towns.settle(code, "PENUH", work=_work(shipped), is_idle=True)
+    health = town.desks["agency"]
+    documents = {
+        name: towns.document_of(desk.organization, f"Dokumen {desk.organization.name}")
+        for name, desk in town.desks.items()
+    }
+    rows = _answers(town.round_, list(shipped.questions()), health)
+    proofs = Proof.objects.bulk_create(
+        Proof(
+            round=town.round_, question=answer.question, document=documents["agency"],
+            organization=health.organization, added_at=NOW,
+        )
+        for answer in rows[::2]
+    )  # fmt: skip
+    revisions = Revision.objects.bulk_create(_revisions(rows, health))
+    _record(town, [*rows, *proofs, *revisions])
+    desks = {name: replace(desk, document=documents[name]) for name, desk in town.desks.items()}
+    return replace(town, desks=desks)
+
+
+def with_names_from_hell(code: str) -> Town:
+    """A busy town whose every name and text is as long as it may be, and hostile."""
+    town = towns.settle(code, "NERAKA")
+    changed: list[models.Model] = []
+    for number, desk in enumerate(town.desks.values()):
+        changed += _renamed(desk, number)
+    for number, alias in enumerate(Alias.objects.filter(regency=town.place)):
+        alias.name = hostile(198) + f"{number:02}"
+        changed.append(alias)
+    town.round_.title = hostile(120)
+    changed.append(town.round_)
+    for answer in Answer.objects.filter(round=town.round_):
+        answer.note = hostile(2_000)
+        changed.append(answer)
+    for comment in town.round_.comments.all():
+        comment.text = hostile(2_000)
+        changed.append(comment)
+    assert town.invitation is not None
+    town.invitation.name = hostile(120)
+    changed.append(town.invitation)
+    with transaction.atomic():
+        for row in changed:
+            row.save()
+        _record(town, changed)
+    return town
+
+
+def _work(shipped: Instrument) -> Work:
+    """The questions of the national instrument shared out over three desks."""
+    of_scope = {
+        scope: tuple(each.code for each in shipped.questions() if each.scope is scope)
+        for scope in Scope
+    }
+    regency = of_scope[Scope.REGENCY]
+    leads = {
+        "agency": (*regency[0::3], *of_scope[Scope.DISTRICT], *of_scope[Scope.VILLAGE]),
+        "other": regency[1::3],
+        "secretariat": regency[2::3],
+    }
+    shown = {name: (codes[0], codes[1]) for name, codes in leads.items()}
+    shown["district"] = of_scope[Scope.DISTRICT][:2]  # type: ignore[assignment]
+    shown["village"] = of_scope[Scope.VILLAGE][:2]  # type: ignore[assignment]
+    return Work(leads=leads, shown=shown, instrument=shipped)
+
+
+def _answers(round_: Round, questions: Sequence[Question], desk: Desk) -> list[Answer]:
+    rows = []
+    for number, question in enumerate(questions):
+        points = (question.maximum * _SHARES[number % 3]).quantize(Decimal("0.0001"))
+        rows.append(
+            Answer(
+                round=round_, question=question.code, basis=Basis.POINTS, number=points,
+                points=points, note=f"Catatan {question.code}", state=_STATES[number % 4],
+                is_confirmed=number % 5 > 0, version=1, updated_at=NOW, updated_by=desk.person,
+            )
+        )  # fmt: skip
+    return Answer.objects.bulk_create(rows)
+
+
+def _revisions(rows: Sequence[Answer], desk: Desk) -> Iterator[Revision]:
+    for answer in rows:
+        content = f'{{"note":"","points":"{answer.points}"}}'
+        returned = answer.state == State.RETURNED
+        yield Revision(
+            answer=answer, version=1, from_version=0, content=content, at=NOW, by=desk.person,
+            action="return" if returned else "save", reason="Belum sah" if returned else "",
+        )  # fmt: skip
+
+
+def _renamed(desk: Desk, number: int) -> Iterator[models.Model]:
+    """The rows of a desk with new names, told apart by their ends."""
+    desk.organization.name = hostile(198) + f"{number:02}"
+    desk.organization.short_name = hostile(58) + f"{number:02}"
+    yield desk.organization
+    for person in (desk.person, desk.colleague):
+        person.name = hostile(120)
+        yield person
+    if desk.document is not None:
+        desk.document.title = hostile(200)
+        yield desk.document
+        for version in desk.document.versions.all():
+            version.file_name = hostile(196) + ".pdf"
+            yield version
+
+
+def _record(town: Town, rows: Sequence[models.Model]) -> None:
+    calendar = Stage(
+        round=town.round_, position=1, code="EM", name="Evaluasi mandiri", from_date=NOW.date(),
+        until_date=NOW.date(),
+    )  # fmt: skip
+    with transaction.atomic():
+        calendar.save()
+        audit.record(
+            actor=None, action="test.built", subject=town.round_, also=[*rows, calendar], at=NOW,
+            place=town.place.code,
+        )  # fmt: skip
