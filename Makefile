@@ -1,5 +1,5 @@
 # Two commands on a fresh machine:  make demo  ·  make test
-.PHONY: demo setup test check test-office format messages bench lock clean
+.PHONY: demo setup test check test-office test-slow format messages bench lock clean
 PYTHON ?= python3
 PY := .venv/bin/python
 UV := .venv/bin/uv
@@ -18,8 +18,10 @@ demo: setup
 # Leaves the command at .venv/bin/layak.
 setup: .venv/.runtime
 
+# The whole suite on SQLite; then, on PostgreSQL, the folders whose tests use a database.
 test: check
-	@.venv/bin/pytest -n auto -m "not office"
+	@.venv/bin/pytest -n auto -m "not office and not slow"
+	@bash tools/postgresql.sh .venv/bin/pytest -n auto -m "not office and not slow" --postgresql tests/apps tests/web
 
 check: .venv/.dev
 	@.venv/bin/ruff check .
@@ -32,6 +34,11 @@ check: .venv/.dev
 test-office: .venv/.dev
 	@bash tools/system_packages.sh libreoffice-calc poppler-utils
 	@.venv/bin/pytest -m office
+
+# Kills the server while people save, on both databases: minutes.
+test-slow: .venv/.dev
+	@.venv/bin/pytest -m slow
+	@bash tools/postgresql.sh .venv/bin/pytest -m slow --postgresql
 
 format: .venv/.dev
 	@.venv/bin/ruff check --fix .
