@@ -1,8 +1,5 @@
 // Puts what the server answered into the page: new pieces, or the sentence that says what is wrong.
 
-export const cookie = (name) =>
-  document.cookie.split("; ").find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1) ?? "";
-
 // Replaces elements by id; a piece that brings its own element replaces it, other pieces fill it.
 export function showFragments(fragments = {}) {
   for (const [selector, html] of Object.entries(fragments)) {
@@ -64,13 +61,7 @@ export function showConflict(form, html) {
   place?.scrollIntoView({ block: "nearest" });
 }
 
-// The page as the server would show it now: to learn who is signed in and what is stored.
-export async function pageNow() {
-  const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
-  return new DOMParser().parseFromString(await answer.text(), "text/html");
-}
-
-export async function isSamePerson() {
-  const page = await pageNow();
-  return page.body.dataset.person === document.body.dataset.person;
+export function showVersion(form, version) {
+  form.elements.version.value = version;
+  for (const field of document.querySelectorAll("input[data-version]")) field.value = version;
 }

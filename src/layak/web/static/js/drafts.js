@@ -17,6 +17,12 @@ export class Draft {
     }
   }
 
+  // After a save: nothing more to keep, unless more was typed meanwhile.
+  settle(version, stored, typed) {
+    if (sameEntries(stored, typed)) this.forget();
+    else this.keep(version, typed);
+  }
+
   read() {
     try {
       return JSON.parse(localStorage.getItem(this.key));

@@ -1,7 +1,8 @@
 // data-dropzone: several files by dragging or choosing, one request per file with its progress.
 // Without this module the form sends its files as forms do.
 
-import { cookie, showFragments } from "./answers.js";
+import { showFragments } from "./answers.js";
+import { cookie } from "./server.js";
 
 const MEGABYTE = 1024 * 1024;
 

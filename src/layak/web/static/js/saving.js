@@ -1,8 +1,10 @@
 // One form that saves as one types. Saves follow one another, so that each carries the version the last
 // answer gave. Until the server has acknowledged a text, it stays in this browser (drafts.js).
 
-import { clearProblems, cookie, isSamePerson, pageNow, showConflict, showFragments, showProblems } from "./answers.js";
+import { clearProblems, showConflict, showFragments, showProblems, showVersion } from "./answers.js";
 import { Draft, deliveredEntries, entriesOf, sameEntries, writeEntries } from "./drafts.js";
+import { isSamePerson, post, versionIfStored } from "./server.js";
+import { Sign } from "./sign.js";
 
 const PAUSE = 700;
 const LONGEST_WAIT = 60_000;
@@ -11,7 +13,7 @@ export class Saving {
   constructor(form) {
     this.form = form;
     this.draft = new Draft(form);
-    this.sign = form.querySelector("[data-save-state]") ?? document.querySelector("[data-save-state]");
+    this.sign = new Sign(form);
     this.stored = deliveredEntries(form);
     this.failures = 0;
     this.halt = ""; // "conflict" waits for a choice, "problem" for a correction
@@ -26,12 +28,10 @@ export class Saving {
 
   restore() {
     const copy = this.draft.read();
-    if (!copy) return;
-    if (sameEntries(copy.entries, this.stored)) return this.draft.forget();
+    if (!copy || sameEntries(copy.entries, this.stored)) return this.draft.forget();
     writeEntries(this.form, copy.entries);
     this.form.elements.version.value = copy.version; // if it is old, the server shows both texts
-    const note = this.sign?.querySelector("[data-save-restored]");
-    if (note) note.hidden = false;
+    this.sign.tellOfRestoring();
   }
 
   changed() {
@@ -39,7 +39,7 @@ export class Saving {
     this.draft.keep(this.form.elements.version.value, entriesOf(this.form));
     if (this.halt === "conflict") return;
     this.halt = "";
-    if (!this.failures) this.show("waiting");
+    if (!this.failures) this.sign.show("waiting");
     this.later(PAUSE);
   }
 
@@ -53,9 +53,8 @@ export class Saving {
     clearTimeout(this.timer);
     while (this.running) await this.running;
     if (this.halt || !this.isPending) return !this.isPending;
-    this.running = this.send().catch(() => this.failed("offline"));
-    await this.running;
-    this.running = undefined;
+    const ended = () => (this.running = undefined);
+    await (this.running = this.send().catch(() => this.failed("offline")).finally(ended));
     if (!this.failures && !this.halt && this.isPending) return this.save();
     return !this.isPending;
   }
@@ -64,39 +63,31 @@ export class Saving {
     if (this.isSignedOut && !(await isSamePerson())) return this.failed("expired");
     this.isSignedOut = false;
     const sent = entriesOf(this.form);
-    this.show("saving");
-    const answer = await fetch(this.form.dataset.autosaveUrl ?? this.form.action, {
-      method: "POST",
-      body: new URLSearchParams([...sent, ["version", this.form.elements.version.value]]),
-      headers: { "X-CSRFToken": cookie("csrftoken"), "X-Layak-Fragment": "1" },
-      redirect: "manual",
-      keepalive: document.hidden, // the page may be closing
-    });
+    this.sign.show("saving");
+    const answer = await post(this.form.action, [...sent, ["version", this.form.elements.version.value]]);
     if (answer.ok) return this.saved(await answer.json(), sent);
     if (answer.type === "opaqueredirect" || [401, 403].includes(answer.status)) return this.expired();
     if (answer.status === 409) return this.conflict(await answer.text(), sent);
     if (answer.status >= 500) return this.failed("broken");
     this.halt = "problem";
     showProblems(this.form, await answer.text());
-    this.show(answer.status === 422 ? "invalid" : "refused");
+    this.sign.show(answer.status === 422 ? "invalid" : "refused");
   }
 
   saved(data, sent) {
     this.failures = 0;
     this.stored = sent;
-    this.form.elements.version.value = data.version;
-    for (const field of document.querySelectorAll("input[data-version]")) field.value = data.version;
-    if (sameEntries(sent, entriesOf(this.form))) this.draft.forget();
-    else this.draft.keep(data.version, entriesOf(this.form));
+    showVersion(this.form, data.version);
+    this.draft.settle(data.version, sent, entriesOf(this.form));
     clearProblems(this.form);
     showFragments(data.fragments);
-    this.show("saved", data.saved_at);
+    this.sign.show("saved", data.saved_at);
     this.form.dispatchEvent(new CustomEvent("layak:saved", { bubbles: true, detail: data }));
   }
 
   failed(state) {
     this.failures += 1;
-    this.show(state);
+    this.sign.show(state);
     this.later(Math.min(LONGEST_WAIT, 1000 * 2 ** this.failures));
   }
 
@@ -108,12 +99,11 @@ export class Saving {
 
   // Somebody was faster, unless it was our own save whose answer got lost on the way.
   async conflict(html, sent) {
-    const page = await pageNow();
-    const theirs = [...page.forms].find((form) => form.getAttribute("action") === this.form.getAttribute("action"));
-    if (theirs && sameEntries(entriesOf(theirs), sent)) return this.saved({ version: theirs.elements.version.value, saved_at: "" }, sent);
+    const version = await versionIfStored(this.form, sent);
+    if (version) return this.saved({ version, saved_at: "" }, sent);
     this.halt = "conflict";
     showConflict(this.form, html);
-    this.show("conflict");
+    this.sign.show("conflict");
   }
 
   keepMine(version) {
@@ -124,16 +114,7 @@ export class Saving {
   }
 
   discard() {
-    this.halt = "problem";
     this.draft.forget();
     this.stored = entriesOf(this.form);
-  }
-
-  show(state, time = "") {
-    if (!this.sign) return;
-    this.sign.dataset.saveState = state;
-    const words = this.sign.getAttribute(`data-say-${state}`) ?? "";
-    this.sign.querySelector("[data-save-text]").textContent = words.replace("%TIME%", time).trim();
-    this.sign.querySelector("[data-save-login]").hidden = state !== "expired";
   }
 }
