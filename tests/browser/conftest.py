@@ -19,6 +19,8 @@ if TYPE_CHECKING:  # Django's models cannot be imported before it is set up
     from layak.apps.accounts.models import User
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
+#: Where a page may ask; Chromium's own PDF viewer is made of pages of the browser.
+HERE = ("http://localhost:", "http://127.0.0.1:", "data:", "blob:", "chrome:", "chrome-extension:")
 DESKTOP: ViewportSize = {"width": 1280, "height": 800}
 
 
@@ -29,6 +31,7 @@ class Window:
     page: Page
     context: BrowserContext
     problems: list[str]
+    address: str
     expected: list[str] = field(default_factory=list)
 
     def expect_problem(self, *words: str) -> None:
@@ -51,6 +54,16 @@ class Window:
         self.page.get_by_role("button", name="Masuk", exact=True).click()
         expect(self.page.locator(".account-menu")).to_be_visible()
         return self.page
+
+    def enter(self, person: User) -> None:
+        """Be signed in, without the form."""
+        from django.conf import settings
+
+        from tests.builders import client_of
+
+        name = settings.SESSION_COOKIE_NAME
+        cookie = client_of(person).cookies[name].value
+        self.context.add_cookies([{"name": name, "value": cookie, "url": self.address}])
 
     def sign_out(self) -> None:
         """Sign out by the menu."""
@@ -82,7 +95,7 @@ def opens(chromium: Browser, live_server: LiveServer) -> Iterator[Opens]:
             lambda said: problems.append(said.text) if said.type in {"error", "warning"} else None,
         )
         context.on("weberror", lambda broken: problems.append(str(broken.error)))
-        windows.append(Window(context.new_page(), context, problems))
+        windows.append(Window(context.new_page(), context, problems, live_server.url))
         return windows[-1]
 
     yield open_window
@@ -98,7 +111,7 @@ def opens(chromium: Browser, live_server: LiveServer) -> Iterator[Opens]:
 
 
 def _stay_here(route: Route, problems: list[str]) -> None:
-    if route.request.url.startswith(("http://localhost:", "http://127.0.0.1:", "data:", "blob:")):
+    if route.request.url.startswith(HERE):
         route.continue_()
         return
     problems.append(f"a request left the machine: {route.request.url}")

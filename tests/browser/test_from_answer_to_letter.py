@@ -134,8 +134,9 @@ def read_in_english_and_leave(desk: Window) -> None:
     expect(page.get_by_role("heading", name="Masuk")).to_be_visible()
 
 
+@pytest.mark.usefixtures("evaluation")
 def test_an_agency_answers_proves_and_calls_it_ready_by_keyboard_alone(
-    opens: Opens, evaluation: Round, tmp_path: Path
+    opens: Opens, tmp_path: Path
 ) -> None:
     page = opens(DESKTOP).sign_in(budi())
     page.keyboard.press("Tab")

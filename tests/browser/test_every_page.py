@@ -1,0 +1,177 @@
+"""Every page, on a phone and on a desk, in both languages: axe at WCAG 2.2 AA finds nothing,
+nothing sticks out, is covered or is too small for a finger.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from playwright.sync_api import ViewportSize, expect
+
+from tests.apps import towns
+from tests.apps.towns import Town
+from tests.browser.conftest import DESKTOP, PHONE, Opens, Window
+from tests.browser.looking import faults
+
+pytestmark = pytest.mark.django_db(transaction=True)
+BOTH_SIZES = pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+Place = Callable[[Town], list[object]]
+
+
+def nothing(_town: Town) -> list[object]:
+    """The address of a page needs nothing."""
+    return []
+
+
+def the_round(town: Town) -> list[object]:
+    return [town.round_.public_id]
+
+
+def own_question(town: Town) -> list[object]:
+    return [town.round_.public_id, town.desks["agency"].draft]
+
+
+def own_document(town: Town) -> list[object]:
+    document = town.desks["agency"].document
+    assert document is not None
+    return [document.public_id]
+
+
+def the_agency(town: Town) -> list[object]:
+    return [town.desks["agency"].organization.public_id]
+
+
+def of_the_agency(town: Town) -> list[object]:
+    return [*the_round(town), *the_agency(town)]
+
+
+#: Pages with the role that sees most of them.
+PAGES: dict[str, tuple[str, Place]] = {
+    "account": ("agency", nothing),
+    "mfa_index": ("agency", nothing),
+    "account_change_password": ("agency", nothing),
+    "organizations": ("secretariat", nothing),
+    "organization": ("secretariat", the_agency),
+    "organization_new": ("secretariat", nothing),
+    "organization_edit": ("secretariat", the_agency),
+    "invitations": ("secretariat", nothing),
+    "documents": ("agency", nothing),
+    "document_add": ("agency", nothing),
+    "document": ("agency", own_document),
+    "rounds": ("secretariat", nothing),
+    "round_new": ("secretariat", nothing),
+    "round_edit": ("secretariat", the_round),
+    "questions": ("secretariat", the_round),
+    "question": ("agency", own_question),
+    "history": ("agency", own_question),
+    "home": ("agency", nothing),
+    "round": ("secretariat", the_round),
+    "trail": ("secretariat", nothing),
+    "gaps": ("secretariat", the_round),
+    "chasing": ("secretariat", the_round),
+    "chasing_agency": ("secretariat", of_the_agency),
+    "help_start": ("agency", nothing),
+}
+FOR_VISITORS = {
+    "account_login": nothing,
+    "account_reset_password": nothing,
+    "account_reset_password_done": nothing,
+    "account_inactive": nothing,
+    "invitation_accept": lambda town: [town.token],
+}
+#: Addresses that only take something, or give a file, or are allauth's and asked in tests/web.
+NO_PAGES = {
+    "alive", "ready", "set_language", "no_membership", "account_logout",
+    "account_reauthenticate", "account_set_password", "account_reset_password_from_key",
+    "account_reset_password_from_key_done", "account_email",
+    "invitation_withdraw", "membership_end", "document_edit", "version_add",
+    "document_withdraw", "document_restore",
+    "document_download", "document_preview", "round_close", "answers_export", "answer_save",
+    "answer_submit", "answer_review", "comment_add", "assign", "proof_add", "proof_link",
+    "proof_remove", "gaps_export", "chasing_pdf", "help",
+}  # fmt: skip
+
+
+@pytest.fixture
+def town() -> Town:
+    """A regency at work, in which everybody has written something."""
+    return towns.settle("16.12", "Seberang")
+
+
+def test_every_address_is_a_page_looked_at_or_known_to_be_none() -> None:
+    names = {name for name in _names(get_resolver().url_patterns) if not name.startswith("mfa_")}
+    assert names - {"mfa_index"} == (set(PAGES) | set(FOR_VISITORS) | NO_PAGES) - {"mfa_index"}
+
+
+@BOTH_SIZES
+@pytest.mark.parametrize("role", ["secretariat", "agency"])
+def test_the_pages_of_members_are_sound(
+    opens: Opens, town: Town, role: str, size: ViewportSize
+) -> None:
+    window = opens(size)
+    window.enter(town.people[role])
+    pages = {name: place for name, (who, place) in PAGES.items() if who == role}
+    assert _faults(window, town, pages) == {}
+
+
+@BOTH_SIZES
+def test_the_pages_of_visitors_are_sound(opens: Opens, town: Town, size: ViewportSize) -> None:
+    assert _faults(opens(size), town, FOR_VISITORS) == {}
+
+
+def test_pages_in_english_are_as_sound(opens: Opens, town: Town) -> None:
+    window = opens(PHONE)
+    window.enter(town.people["secretariat"])
+    window.open("/akun/").get_by_role("button", name="Switch to English").click()
+    expect(window.page.locator("html")).to_have_attribute("lang", "en")
+    names = ("round", "questions", "gaps", "chasing")
+    assert _faults(window, town, dict.fromkeys(names, the_round)) == {}
+
+
+@BOTH_SIZES
+def test_a_question_is_sound_for_those_who_read_and_those_who_review(
+    opens: Opens, town: Town, size: ViewportSize
+) -> None:
+    question = [town.round_.public_id, town.desks["agency"].ready]
+    for role in ("leader", "secretariat"):
+        window = opens(size)
+        window.enter(town.people[role])
+        assert _faults(window, town, {"question": lambda _town: question}) == {}
+
+
+@BOTH_SIZES
+def test_refusals_and_empty_lists_are_sound(opens: Opens, town: Town, size: ViewportSize) -> None:
+    window = opens(size)
+    window.enter(town.people["secretariat"])
+    window.expect_problem("404", "422")
+    window.open("/tidak-ada/")
+    assert faults(window) == []
+    questions = reverse("questions", args=the_round(town))
+    page = window.open(f"{questions}?lembaga=semua&q=tidakadayangbegini")
+    expect(page.get_by_text("Tidak ada pertanyaan yang cocok")).to_be_visible()
+    assert faults(window) == []
+    page = window.open(reverse("organization_new"))
+    page.locator("main form").evaluate("form => { form.noValidate = true; }")
+    with page.expect_navigation():
+        page.locator("main form button[type=submit]").click()
+    expect(page.locator("[aria-invalid]").first).to_be_visible()
+    assert faults(window) == []
+
+
+def _names(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
+    for each in patterns:
+        if isinstance(each, URLResolver):
+            yield from _names(each.url_patterns)
+        elif each.name:
+            yield each.name
+
+
+def _faults(window: Window, town: Town, pages: dict[str, Place]) -> dict[str, list[str]]:
+    """What is wrong, by page; a page without faults is not named."""
+    found = {}
+    for name, place in pages.items():
+        window.open(reverse(name, args=place(town)))
+        found[name] = faults(window)
+    return {name: each for name, each in found.items() if each}
