@@ -20,14 +20,7 @@ from layak.apps.assessment.forms import (
     scores_by_option,
 )
 from layak.apps.assessment.instruments import parsed
-from layak.apps.assessment.models import (
-    Answer,
-    Comment,
-    Proof,
-    Responsibility,
-    Revision,
-    Round,
-)
+from layak.apps.assessment.models import Answer, Comment, Proof, Revision, Round
 from layak.apps.evidence.access import documents_visible_to
 from layak.apps.organizations.access import Actor, members_visible_to, organizations_visible_to
 from layak.core.instrument.model import EvidenceWanted, Question
@@ -164,7 +157,7 @@ def _form(answer: Answer | None) -> AnswerForm:
     )
 
 
-def _assignment(duty: Responsibility | None) -> AssignmentForm:
+def _assignment(duty: queries.Owner | None) -> AssignmentForm:
     """The form as the question is assigned now."""
     if duty is None:
         return AssignmentForm()

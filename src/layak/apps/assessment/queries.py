@@ -10,6 +10,7 @@ from enum import StrEnum
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 
+from layak.apps.accounts.models import User
 from layak.apps.assessment import access
 from layak.apps.assessment.instruments import Parsed, parsed
 from layak.apps.assessment.models import Answer, Responsibility, Round, State
@@ -47,6 +48,20 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True)
+class Owner:
+    """An organization that answers a question, and who works on it there, by when."""
+
+    organization: Organization
+    is_lead: bool
+    assignee: User | None
+    due_date: dt.date | None
+
+    @property
+    def organization_id(self) -> int:
+        return self.organization.pk
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One question in a list, with all its page shows."""
 
@@ -56,13 +71,13 @@ class Row:
     answer: Answer | None
     status: Status
     documents: int
-    owners: tuple[Responsibility, ...]
+    owners: tuple[Owner, ...]
     is_own: bool
     due_date: dt.date | None
     is_overdue: bool
 
     @property
-    def lead(self) -> Responsibility | None:
+    def lead(self) -> Owner | None:
         """The organization that leads, if any."""
         return next((owner for owner in self.owners if owner.is_lead), None)
 
@@ -99,28 +114,31 @@ def one_row(actor: Actor, round_: Round, code: str, *, today: dt.date) -> Row:
     """One question of a round, as `all_rows` has it. Reads its indicator only."""
     found = parsed(round_)
     standing = score_within(round_, found.indicators[code])
-    owners = Responsibility.objects.filter(round=round_, question=code)
-    mine = _lead_first(owners.select_related("organization", "assignee"))
-    return _row(actor, found.questions[code], found, standing, mine, today)
+    owners = _owners(Responsibility.objects.filter(round=round_, question=code))
+    return _row(actor, found.questions[code], found, standing, owners, today)
 
 
-def owners_of(round_: Round) -> Mapping[str, tuple[Responsibility, ...]]:
+def owners_of(round_: Round) -> Mapping[str, tuple[Owner, ...]]:
     """Who answers each question, the lead first."""
-    # Few organizations own many questions: read each once instead of joining it to every row.
-    rows = Responsibility.objects.filter(round=round_)
-    return _lead_first(rows.prefetch_related("organization", "assignee"))
+    return _owners(Responsibility.objects.filter(round=round_))
 
 
-def _lead_first(rows: QuerySet[Responsibility]) -> Mapping[str, tuple[Responsibility, ...]]:
-    owners: dict[str, list[Responsibility]] = {}
-    for row in rows.order_by("-is_lead", "pk"):
-        owners.setdefault(row.question, []).append(row)
+def _owners(found: QuerySet[Responsibility]) -> Mapping[str, tuple[Owner, ...]]:
+    # Few organizations own many questions: each is read once instead of with every row.
+    fields = ("question", "organization_id", "is_lead", "assignee_id", "due_date")
+    rows = list(found.order_by("-is_lead", "pk").values_list(*fields))
+    organizations = Organization.objects.in_bulk({row[1] for row in rows})
+    people = User.objects.in_bulk({row[3] for row in rows if row[3] is not None})
+    owners: dict[str, list[Owner]] = {}
+    for question, organization, is_lead, person, due_date in rows:
+        owner = Owner(organizations[organization], is_lead, people.get(person), due_date)
+        owners.setdefault(question, []).append(owner)
     return {question: tuple(mine) for question, mine in owners.items()}
 
 
 def _row(
     actor: Actor, question: Question, found: Parsed, standing: RoundScore,
-    owners: Mapping[str, tuple[Responsibility, ...]], today: dt.date,
+    owners: Mapping[str, tuple[Owner, ...]], today: dt.date,
 ) -> Row:  # fmt: skip
     answer = standing.answers.get(question.code)
     documents = standing.documents.get(question.code, 0)
