@@ -19,7 +19,9 @@ demo: setup
 setup: .venv/.runtime
 
 # The whole suite on SQLite; then, on PostgreSQL, the folders whose tests use a database.
+# Some tests use a browser: Chromium is installed where it may be; without it they are skipped, loudly.
 test: check
+	@bash tools/system_packages.sh chromium || true
 	@.venv/bin/pytest -n auto -m "not office and not slow"
 	@bash tools/postgresql.sh .venv/bin/pytest -n auto -m "not office and not slow" --postgresql tests/apps tests/web
 
