@@ -1,8 +1,9 @@
-// Keys on the question page: k or ← to the question before, j or → to the one after, unless one types.
+// Keys on the question page: ← to the question before, → to the one after, unless one types. No letters:
+// who speaks to the computer would leave the page by a word (WCAG 2.1.4).
 // The page names both addresses: data-before and data-after on one element.
 
 const TYPING = "input, select, textarea, [contenteditable], dialog, details[open], video, iframe";
-const WAYS = { k: "before", ArrowLeft: "before", j: "after", ArrowRight: "after" };
+const WAYS = { ArrowLeft: "before", ArrowRight: "after" };
 
 document.addEventListener("keydown", (event) => {
   const way = WAYS[event.key];
