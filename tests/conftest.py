@@ -47,6 +47,7 @@ def pytest_configure(config: pytest.Config) -> None:
     pyproject.toml; named here, it sets Django up right after this hook.
     """
     config.addinivalue_line("markers", "tampers: changes rows behind the trail's back on purpose")
+    config.addinivalue_line("markers", "looks: only reads what its module built, and says so once")
     folder = Path(tempfile.mkdtemp(prefix="layak-tests-"))
     (folder / "static").mkdir()
     config.stash[_data_dir] = folder
@@ -112,7 +113,7 @@ def trail_is_sound(request: pytest.FixtureRequest) -> Iterator[None]:
     # A test with real transactions ends by emptying every table, the head of the chain included.
     Head.objects.get_or_create(pk=1, defaults={"hash": GENESIS})
     yield
-    if request.node.get_closest_marker("tampers") is None:
+    if not any(request.node.get_closest_marker(name) for name in ("tampers", "looks")):
         breaks = [f"{each.subject}: {each.message}" for each in queries.verify()]
         assert breaks == []
 
@@ -128,8 +129,6 @@ def chromium() -> Iterator[Browser]:
     # Playwright runs an event loop in this thread; the tests themselves are not asynchronous.
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-        browser = playwright.chromium.launch(
-            executable_path=program, args=list(CHROMIUM_ARGUMENTS)
-        )
+        browser = playwright.chromium.launch(executable_path=program, args=list(CHROMIUM_ARGUMENTS))
         yield browser
         browser.close()

@@ -28,7 +28,7 @@ from tests.apps import matrix, towns
 from tests.apps.matrix import MEMBERS, Row
 from tests.apps.towns import Desk, Town
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.looks]
 
 ROWS = matrix.rows()
 VERBS = ("GET", "POST")

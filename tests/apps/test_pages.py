@@ -19,7 +19,7 @@ from tests.apps import matrix, page_faults, town_states, towns
 from tests.apps.matrix import MEMBERS, Row
 from tests.apps.towns import Town
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.looks]
 
 #: Pages: what is got and is no file. An idle town has no document and no invitation.
 FILES = {

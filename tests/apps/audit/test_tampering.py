@@ -14,6 +14,7 @@ from layak.apps.assessment.actions import Draft
 from layak.apps.audit import queries
 from layak.apps.audit.models import Entry, Head
 from layak.apps.evidence.models import Document, Version
+from layak.apps.organizations.access import Actor
 from layak.apps.organizations.actions import invite
 from layak.apps.organizations.models import Role
 from layak.core.scoring.model import Basis
@@ -34,21 +35,7 @@ def written() -> None:
         actor=budi, draft=Draft(Basis.POINTS, Decimal(1), note="lama"), from_version=0, **common
     )
     teamwork.add_comment(actor=sari, text="Mohon dilengkapi", **common)
-    document = builders._kept(
-        Document(regency=budi.regency, organization=health, title="SK", created_at=NOW)
-    )
-    builders._kept(
-        Version(
-            document=document,
-            number=1,
-            sha256="a" * 64,
-            size=1,
-            media_type="application/pdf",
-            file_name="sk.pdf",
-            uploaded_at=NOW,
-            uploaded_by=budi.user,
-        )
-    )
+    document = kept_document(budi)
     teamwork.add_proof(actor=budi, document=document, **common)
     builders._kept(
         round_.stages.model(
@@ -65,6 +52,27 @@ def written() -> None:
         organization=health, at=NOW,
     )  # fmt: skip
     assert list(queries.verify()) == []
+
+
+def kept_document(owner: Actor) -> Document:
+    """A document with one version, recorded."""
+    assert owner.organization is not None
+    document = builders._kept(
+        Document(regency=owner.regency, organization=owner.organization, title="SK", created_at=NOW)
+    )
+    builders._kept(
+        Version(
+            document=document,
+            number=1,
+            sha256="a" * 64,
+            size=1,
+            media_type="application/pdf",
+            file_name="sk.pdf",
+            uploaded_at=NOW,
+            uploaded_by=owner.user,
+        )
+    )
+    return document
 
 
 def watched(test: Callable[..., None]) -> Callable[..., None]:
