@@ -11,8 +11,10 @@ import pytest
 
 from tests.house.tree import ROOT, SOURCE
 
-LAYERS = "cli > documents > core"
-FRAMEWORKS = "core and documents know no web framework"
+LAYERS = "cli, web > apps > documents, vault > core"
+FRAMEWORKS = "core, documents and vault know no web framework"
+APPS = "Apps depend downwards only"
+INSIDE = "Inside an app: pages above actions above tables"
 FILES = "core reads and writes no files"
 CIRCLES = "No package depends on its own sibling in a circle"
 
@@ -23,6 +25,12 @@ PLANTED = {
     "the core opens files": ("core/values.py", "import pathlib", FILES),
     "the core imports documents": ("core/values.py", "import layak.documents.languages", LAYERS),
     "documents import the command": ("documents/languages.py", "import layak.cli.app", LAYERS),
+    "evidence imports its rounds": (
+        "apps/evidence/queries.py", "import layak.apps.assessment.models", APPS,
+    ),
+    "tables import their pages": (
+        "apps/organizations/models.py", "import layak.apps.organizations.views", INSIDE,
+    ),
     "an instrument imports its score": (
         "core/instrument/model.py", "import layak.core.scoring.model", CIRCLES,
     ),

@@ -32,12 +32,17 @@ def _files(folder: Path, ignored: set[str]) -> Iterator[Path]:
 
 
 def python_files(*folders: str) -> list[Path]:
-    """The Python files under the named folders of the project, or all of them."""
+    """The Python files under the named folders of the project, or all of them.
+
+    Migrations are left out: Django writes them, and one that has run is not edited.
+    """
     roots = [ROOT / folder for folder in folders] or [ROOT]
     return [
         path
         for path in project_files()
-        if path.suffix == ".py" and any(path.is_relative_to(root) for root in roots)
+        if path.suffix == ".py"
+        and path.parent.name != "migrations"
+        and any(path.is_relative_to(root) for root in roots)
     ]
 
 

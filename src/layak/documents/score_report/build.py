@@ -56,15 +56,6 @@ def build(
     values += [each.next_step.points for each in score.questions() if each.next_step]
     write = Writer(instrument, words, places_for(values, least=LEAST_PLACES), agency_names or {})
     questions = _questions(score, write)
-    by_code = {each.code: each for each in questions}
-    agencies = tuple(
-        AgencyPart(
-            name=write.agency(each.agency.code if each.agency else ""),
-            lost=write.figure(each.lost),
-            questions=tuple(by_code[gap.question.code] for gap in each.gaps),
-        )
-        for each in gaps_by_agency(instrument, score)
-    )
     return ScoreReport(
         language=words.language,
         title=" ".join(visible(title).split()),
@@ -77,7 +68,7 @@ def build(
         summary=_summary(instrument, score, write),
         total=_block(score, score.indicators(), write, code="", title=words.text("Jumlah")),
         clusters=_clusters(score, write),
-        agencies=agencies,
+        agencies=_agencies(instrument, score, questions, write),
         sum_of_questions=write.figure(sum((each.lost.value for each in questions), ZERO)),
         beyond_reach=_beyond_reach(score, write),
         questions=questions,
@@ -100,6 +91,20 @@ def _questions(score: Score, write: Writer) -> tuple[QuestionLine, ...]:
         for cluster in score.clusters
         for indicator in cluster.indicators
         for each in indicator.questions
+    )
+
+
+def _agencies(
+    instrument: Instrument, score: Score, questions: Sequence[QuestionLine], write: Writer
+) -> tuple[AgencyPart, ...]:
+    by_code = {each.code: each for each in questions}
+    return tuple(
+        AgencyPart(
+            name=write.agency(each.agency.code if each.agency else ""),
+            lost=write.figure(each.lost),
+            questions=tuple(by_code[gap.question.code] for gap in each.gaps),
+        )
+        for each in gaps_by_agency(instrument, score)
     )
 
 
