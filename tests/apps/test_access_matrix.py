@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from http.cookies import SimpleCookie
+from urllib.parse import urlencode
 
 import pypdfium2
 import pytest
@@ -21,6 +22,7 @@ from django.urls import reverse
 from pytest_django import DjangoDbBlocker
 
 from layak.apps.audit.models import Head
+from layak.apps.evidence import actions as documents
 from layak.apps.organizations import actions as membership
 from layak.apps.organizations.models import Membership
 from tests import builders
@@ -191,3 +193,146 @@ def test_the_marks_are_found_in_every_kind_of_answer(world: World) -> None:
     }
     for url, mark in addresses.items():
         assert mark in text_of(world.ask("secretariat", "GET", url, {})), url
+
+
+class TestIdsGuessedInForms:
+    """What a form names must be something its sender sees, whatever the address."""
+
+    def test_a_document_of_another_regency_proves_nothing(self, world: World) -> None:
+        theirs = world.there.desks["agency"].document
+        assert theirs is not None
+        body = {"document": str(theirs.public_id)}
+        assert refused(world, "agency", "proof_link", body) == 404
+
+    def test_a_withdrawn_document_is_linked_to_nothing_more(self, world: World) -> None:
+        mine = world.here.desks["agency"].document
+        assert mine is not None
+        with towns.undone():
+            actor = builders.actor(world.here.people["agency"])
+            documents.withdraw_document(actor=actor, document=mine, at=towns.NOW)
+            body = {"document": str(mine.public_id)}
+            assert refused(world, "agency", "proof_link", body) == 404
+
+    def test_a_document_of_another_regency_is_unlinked_from_nothing(self, world: World) -> None:
+        theirs = world.there.desks["agency"].document
+        assert theirs is not None
+        arguments = [world.here.round_.public_id, "1.2b", theirs.public_id]
+        url = reverse("proof_remove", args=arguments)
+        assert world.ask("agency", "POST", url, {}).status_code == 404
+
+    @pytest.mark.parametrize(
+        ("town", "desk", "status"), [("here", "other", 422), ("there", "agency", 404)]
+    )
+    def test_nobody_outside_the_agency_is_given_its_questions(
+        self, world: World, town: str, desk: str, status: int
+    ) -> None:
+        outsider = getattr(world, town).desks[desk].colleague
+        body = {"assignee": str(outsider.public_id), "due_date": ""}
+        assert refused(world, "agency", "assign", body) == status
+
+    def test_nobody_is_invited_into_an_organization_of_another_regency(self, world: World) -> None:
+        theirs = world.there.desks["agency"].organization
+        body = {
+            "email": "x@contoh.example", "name": "X", "role": "agency",
+            "organization": str(theirs.public_id),
+        }  # fmt: skip
+        assert refused(world, "secretariat", "invitations", body) == 422
+
+    def test_nobody_gives_a_role_above_their_own(self, world: World) -> None:
+        for role in ("secretariat", "administrator"):
+            body = {"email": "x@contoh.example", "name": "X", "role": role, "organization": ""}
+            assert refused(world, "secretariat", "invitations", body) == 422, role
+
+    def test_no_round_begins_with_the_answers_of_another_regency(self, world: World) -> None:
+        body = {
+            "title": "Salinan", "first_year": "2026", "last_year": "2026",
+            "instrument": "kla-2024", "copy_from": str(world.there.round_.public_id),
+        }  # fmt: skip
+        assert refused(world, "secretariat", "round_new", body) == 422
+
+    @pytest.mark.parametrize("route", ["questions", "gaps", "documents"])
+    def test_a_list_filtered_by_an_organization_of_another_regency_shows_nothing_of_it(
+        self, world: World, route: str
+    ) -> None:
+        theirs = world.there.desks["agency"].organization.public_id
+        arguments = [] if route == "documents" else [world.here.round_.public_id]
+        url = f"{reverse(route, args=arguments)}?lembaga={theirs}"
+        response = world.ask("secretariat", "GET", url, {})
+        assert response.status_code == 200
+        assert not any(mark in text_of(response) for mark in world.there.marks)
+
+    @pytest.mark.parametrize("route", ["chasing_agency", "chasing_pdf"])
+    def test_a_round_and_an_organization_must_be_of_the_same_regency(
+        self, world: World, route: str
+    ) -> None:
+        ours, theirs = world.here, world.there
+        pairs = [
+            (ours.round_.public_id, theirs.desks["agency"].organization.public_id),
+            (theirs.round_.public_id, ours.desks["agency"].organization.public_id),
+        ]
+        for pair in pairs:
+            url = reverse(route, args=pair)
+            assert world.ask("secretariat", "GET", url, {}).status_code == 404
+
+    @pytest.mark.parametrize("code", ["99.9", "1.2b%00", "..", "%F0%9F%A6%86", "x" * 500])
+    def test_a_question_that_is_not_in_the_instrument_is_not_found(
+        self, world: World, code: str
+    ) -> None:
+        url = f"{reverse('questions', args=[world.here.round_.public_id])}{code}/"
+        assert world.ask("secretariat", "GET", url, {}).status_code == 404
+
+    @pytest.mark.parametrize("number", [0, 2, 10**30])
+    def test_a_version_that_does_not_exist_is_not_found(self, world: World, number: int) -> None:
+        mine = world.here.desks["agency"].document
+        assert mine is not None
+        for route in ("document_download", "document_preview"):
+            url = reverse(route, args=[mine.public_id, number])
+            assert world.ask("agency", "GET", url, {}).status_code == 404
+
+    def test_switching_the_language_leads_nowhere_else(self, world: World) -> None:
+        for target in ("https://jahat.example/", "//jahat.example", "javascript:alert(1)", "\\x"):
+            body = {"language": "en", "next": target}
+            with towns.undone():
+                response = world.ask("agency", "POST", reverse("set_language"), body)
+            assert response["Location"] == "/", target
+
+
+class TestSessionsThatEnded:
+    """A page that is still open learns that its session is over, and loses nothing typed."""
+
+    @pytest.mark.parametrize("header", ["HX-Request", "X-Layak-Fragment"])
+    def test_a_fragment_is_answered_with_401_and_a_sentence(
+        self, world: World, header: str
+    ) -> None:
+        url = reverse("answer_save", args=[world.here.round_.public_id, "1.2b"])
+        response = world.ask("ended", "POST", url, {"version": "1"}, **{header: "1"})
+        assert response.status_code == 401
+        assert "Sesi Anda sudah berakhir" in response.content.decode()
+
+    def test_a_page_comes_back_after_signing_in(self, world: World) -> None:
+        url = reverse("question", args=[world.here.round_.public_id, "1.2b"]) + "?a=1&b=2"
+        response = world.ask("visitor", "GET", url, {})
+        assert response["Location"] == f"/masuk/?{urlencode({'next': url})}"
+
+    def test_a_form_without_its_token_is_refused_in_words(self, world: World) -> None:
+        browser = Client(enforce_csrf_checks=True)
+        browser.cookies = SimpleCookie(world.sessions["agency"].output(header="", sep=";"))
+        url = reverse("answer_save", args=[world.here.round_.public_id, "1.2b"])
+        page = browser.post(url, {"version": "1"})
+        assert page.status_code == 403
+        assert "Formulir sudah kedaluwarsa" in page.content.decode()
+        fragment = browser.post(url, {"version": "1"}, headers={"X-Layak-Fragment": "1"})
+        assert fragment.status_code == 403
+        assert "<html" not in fragment.content.decode()
+
+
+def refused(world: World, person: str, route: str, body: dict[str, object]) -> int:
+    """The status of a form that must change nothing."""
+    row = next(row for row in ROWS if (row.route, row.verb) == (route, "POST"))
+    desk = matrix.desk_of(world.here, person, "own")
+    url = reverse(route, args=matrix.arguments(row, world.here, desk))
+    before = everything()
+    response = world.ask(person, "POST", url, body)
+    assert everything() == before
+    assert not any(mark in text_of(response) for mark in world.there.marks)
+    return response.status_code
