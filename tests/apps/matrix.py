@@ -48,6 +48,8 @@ answer_review/own  POST   401 401 no  404 422 404 404 404 404
 answer_review/other POST  401 401 no  404 302 404 404 404 404
 comment_add/own    POST   401 401 no  404 302 302 302 302 302
 comment_add/other  POST   401 401 no  404 302 302 404 404 302
+appoint/own        POST   401 401 no  404 302 404 404 404 404
+appoint/other      POST   401 401 no  404 302 404 404 404 404
 assign/own         POST   401 401 no  404 302 302 404 404 404
 assign/other       POST   401 401 no  404 422 422 404 404 404
 proof_add/own      POST   401 401 no  404 302 302 404 404 404
@@ -265,6 +267,7 @@ _ARGUMENTS: Mapping[str, Callable[[Town, Desk, str], list[object]]] = {
     **dict.fromkeys(
         (
             "question", "history", "answer_save", "answer_submit", "comment_add", "assign",
+            "appoint",
             "proof_add", "proof_link",
         ),
         _draft,
@@ -326,6 +329,9 @@ _BODIES: Mapping[str, Callable[[Town, Desk], dict[str, object]]] = {
     "comment_add": lambda *_: {"text": "Sudah benar?"},
     "assign": lambda _, desk: {
         "assignee": str(desk.colleague.public_id), "due_date": "2026-05-01"
+    },
+    "appoint": lambda _, desk: {
+        "organization": str(desk.organization.public_id), "due_date": "2026-05-01"
     },
     "proof_add": lambda *_: {"files": [upload(f"Bukti {uuid4()}")]},
     "proof_link": lambda _, desk: {"document": str(desk.document.public_id)},

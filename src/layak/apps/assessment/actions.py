@@ -104,6 +104,7 @@ def save_answer(
         raise StaleVersion(answer)
     if answer is None:
         answer = Answer(round=round_, question=question, version=0)
+    answer.round = round_  # known already: no query for it while others wait for the lock
     answer.state = advance(AnswerState(answer.state), action=AnswerAction.SAVE)
     for name, value in asdict(draft).items():
         setattr(answer, name, value)
@@ -156,6 +157,7 @@ def _locked(round_: Round, question: str, from_version: int) -> Answer:
         raise NothingToSubmit
     if answer.version != from_version:
         raise StaleVersion(answer)
+    answer.round = round_
     return answer
 
 

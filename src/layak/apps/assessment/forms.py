@@ -107,6 +107,13 @@ class AssignmentForm(forms.Form):
     due_date = forms.DateField(required=False, label=gettext_lazy("Tenggat"))
 
 
+class AppointmentForm(forms.Form):
+    """Which organization leads on a question, and by when."""
+
+    organization = forms.UUIDField()
+    due_date = forms.DateField(required=False, label=gettext_lazy("Tenggat"))
+
+
 class LinkForm(forms.Form):
     """An existing document that proves a question."""
 

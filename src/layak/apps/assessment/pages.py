@@ -22,7 +22,12 @@ from layak.apps.assessment.forms import (
 from layak.apps.assessment.instruments import parsed
 from layak.apps.assessment.models import Answer, Comment, Proof, Revision, Round
 from layak.apps.evidence.access import documents_visible_to
-from layak.apps.organizations.access import Actor, members_visible_to, organizations_visible_to
+from layak.apps.organizations.access import (
+    Actor,
+    Right,
+    members_visible_to,
+    organizations_visible_to,
+)
 from layak.core.instrument.model import EvidenceWanted, Question
 
 Context = dict[str, object]
@@ -88,6 +93,7 @@ def question_context(
         "colleagues": _colleagues(actor) if is_mine else [],
         "documents": _linkable(actor, round_, code) if is_mine else [],
         "upload_limit": settings.UPLOAD_LIMIT,
+        "appointable": _appointable(actor, round_),
         **forms,
     }
 
@@ -190,6 +196,13 @@ def _returned(answer: Answer | None) -> Revision | None:
     returns = Revision.objects.filter(answer=answer, action__in=["return", "accept", "submit"])
     last = returns.select_related("by").order_by("-version").first()
     return last if last is not None and last.action == "return" else None
+
+
+def _appointable(actor: Actor, round_: Round) -> list[object]:
+    """The organizations that the secretariat may let lead on a question; nothing for others."""
+    if not actor.may(Right.MANAGE_ROUNDS) or round_.closed_at is not None:
+        return []
+    return list(organizations_visible_to(actor).filter(is_active=True).order_by("short_name"))
 
 
 def _colleagues(actor: Actor) -> list[object]:

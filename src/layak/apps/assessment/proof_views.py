@@ -109,10 +109,12 @@ def _received(
 
 
 def fragments(request: MemberRequest, round_: Round, code: str) -> dict[str, str]:
-    """The parts of the question's page that a save or an upload changes, by their selector."""
+    """The parts of the question's page that a save or an upload changes, by their selector.
+
+    Call it after the actor has changed the question, which shows that it is theirs to answer.
+    """
     row = queries.one_row(request.actor, round_, code, today=timezone.localdate())
-    is_mine = access.may_answer(request.actor, round_, code)
-    context = pages.standing_context(request.actor, round_, row, is_mine=is_mine)
+    context = pages.standing_context(request.actor, round_, row, is_mine=True)
     names = ("answer-standing", "answer-actions", "proof-list")
     return {
         f"#{name}": render_to_string(f"assessment/fragments/{name}.html", context, request)

@@ -6,17 +6,18 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from layak.apps.accounts.language import words
 from layak.apps.assessment import access, exports, rounds
-from layak.apps.assessment.finding import find_round
+from layak.apps.assessment.finding import find_question, find_round
+from layak.apps.assessment.forms import AppointmentForm
 from layak.apps.assessment.models import Round, Stage
 from layak.apps.assessment.round_forms import RoundForm, StageForm, say_overlap, stage_forms
-from layak.apps.organizations.access import Right
+from layak.apps.organizations.access import Right, organizations_visible_to
 from layak.apps.organizations.gate import MemberRequest, members_only
 from layak.documents.reference import instrument
 
@@ -98,6 +99,26 @@ def round_close(request: MemberRequest, round_id: UUID) -> HttpResponseBase:
     rounds.close_round(actor=request.actor, round_=round_, at=timezone.now())
     messages.success(request, _("Siklus ditutup. Isinya tetap dapat dibaca."))
     return redirect("round", round_id)
+
+
+@require_POST
+@members_only(Right.MANAGE_ROUNDS)
+def appoint(request: MemberRequest, round_id: UUID, code: str) -> HttpResponseBase:
+    """Say which organization leads on a question, and by when."""
+    round_ = find_round(request, round_id)
+    find_question(request, round_, code)
+    form = AppointmentForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Pilih lembaga, dan tulis tenggat sebagai tanggal."))
+        return redirect("question", round_id, code)
+    visible = organizations_visible_to(request.actor).filter(is_active=True)
+    organization = get_object_or_404(visible, public_id=form.cleaned_data["organization"])
+    rounds.appoint(
+        actor=request.actor, round_=round_, question=code, organization=organization,
+        due_date=form.cleaned_data["due_date"], at=timezone.now(),
+    )  # fmt: skip
+    messages.success(request, _("Penanggung jawab disimpan."))
+    return redirect("question", round_id, code)
 
 
 @require_GET

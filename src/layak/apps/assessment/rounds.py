@@ -17,7 +17,7 @@ from layak.apps.assessment.scores import claim_of
 from layak.apps.audit import actions as audit
 from layak.apps.organizations.access import Actor, Right
 from layak.apps.organizations.actions import NotAllowed
-from layak.apps.organizations.models import Duty
+from layak.apps.organizations.models import Duty, Organization
 from layak.core.errors import DomainError
 from layak.core.instrument.model import Instrument, Question
 from layak.core.scoring.rules import AnswerUnusable, RuleNotEvaluable, points_for
@@ -142,6 +142,38 @@ def close_round(*, actor: Actor, round_: Round, at: dt.datetime) -> Round:
         actor=actor.user, action="round.closed", subject=found, at=at, place=actor.regency.code
     )
     return found
+
+
+@transaction.atomic
+def appoint(
+    *, actor: Actor, round_: Round, question: str, organization: Organization,
+    due_date: dt.date | None, at: dt.datetime,
+) -> Responsibility:  # fmt: skip
+    """Let an organization lead on a question of an open round, by ``due_date``.
+
+    Whoever led before stays a partner. Raises `NotAllowed`.
+    """
+    if (
+        not actor.may(Right.MANAGE_ROUNDS)
+        or round_.closed_at is not None
+        or round_.regency_id != actor.regency_id
+        or organization.regency_id != actor.regency_id
+    ):
+        raise NotAllowed
+    owners = Responsibility.objects.select_for_update().filter(round=round_, question=question)
+    before = [owner for owner in owners if owner.is_lead and owner.organization != organization]
+    for owner in before:  # first: a question has one lead at a time
+        owner.is_lead = False
+        owner.save(update_fields=["is_lead"])
+    lead, _ = Responsibility.objects.update_or_create(
+        round=round_, question=question, organization=organization,
+        defaults={"is_lead": True, "due_date": due_date},
+    )  # fmt: skip
+    audit.record(
+        actor=actor.user, action="question.appointed", subject=lead, also=before, at=at,
+        place=actor.regency.code, details={"question": question},
+    )  # fmt: skip
+    return lead
 
 
 def _check_calendar(stages: Sequence[StagePlan]) -> None:

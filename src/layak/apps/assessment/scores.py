@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import QuerySet
 
 from layak.apps.assessment.instruments import parsed
 from layak.apps.assessment.models import Answer, Proof, Round
-from layak.core.instrument.model import Indicator
+from layak.core.instrument.model import Indicator, Instrument
 from layak.core.scoring.model import Answer as Claim
 from layak.core.scoring.model import Basis, QuestionScore, Score
 from layak.core.scoring.score import score
@@ -31,20 +31,25 @@ class RoundScore:
 
 def score_of(round_: Round) -> RoundScore:
     """Score a round in two queries, whatever its size. ``round_.instrument`` should be joined."""
-    return _scored(round_, Answer.objects.filter(round=round_), Proof.objects.filter(round=round_))
+    answers, proofs = Answer.objects.filter(round=round_), Proof.objects.filter(round=round_)
+    return _scored(parsed(round_).instrument, answers, proofs)
 
 
 def score_within(round_: Round, indicator: Indicator) -> RoundScore:
-    """The same for the questions of one indicator; all others count as unanswered.
+    """The same for one indicator as if the instrument asked nothing else, without a rank.
 
     What a question earns depends on its own indicator only, which is all that is read.
     """
     codes = [question.code for question in indicator.questions]
     answers = Answer.objects.filter(round=round_, question__in=codes)
-    return _scored(round_, answers, Proof.objects.filter(round=round_, question__in=codes))
+    proofs = Proof.objects.filter(round=round_, question__in=codes)
+    whole = parsed(round_).instrument
+    cluster = next(each for each in whole.clusters if indicator in each.indicators)
+    alone = replace(whole, clusters=(replace(cluster, indicators=(indicator,)),), ranks=())
+    return _scored(alone, answers, proofs)
 
 
-def _scored(round_: Round, found: QuerySet[Answer], proofs: QuerySet[Proof]) -> RoundScore:
+def _scored(asked: Instrument, found: QuerySet[Answer], proofs: QuerySet[Proof]) -> RoundScore:
     answers = {answer.question: answer for answer in found}
     documents = _count(proofs.values_list("question", flat=True))
     claims = [
@@ -52,7 +57,7 @@ def _scored(round_: Round, found: QuerySet[Answer], proofs: QuerySet[Proof]) -> 
         for answer in answers.values()
         if answer.points is not None
     ]
-    result = score(parsed(round_).instrument, claims)
+    result = score(asked, claims)
     by_question = {each.question.code: each for each in result.questions()}
     return RoundScore(result, by_question, answers, documents)
 

@@ -40,6 +40,7 @@ urlpatterns = [
     path(f"{ONE}siap/", views.submit, name="answer_submit"),
     path(f"{ONE}putusan/", views.review, name="answer_review"),
     path(f"{ONE}komentar/", views.comment, name="comment_add"),
+    path(f"{ONE}penanggung-jawab/", round_views.appoint, name="appoint"),
     path(f"{ONE}penugasan/", views.assignment, name="assign"),
     path(f"{ONE}data-dukung/", proof_views.proof_add, name="proof_add"),
     path(f"{ONE}data-dukung/tautkan/", proof_views.proof_link, name="proof_link"),

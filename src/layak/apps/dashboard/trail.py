@@ -28,6 +28,7 @@ def describe(action: str) -> str:
         "answer.return": _("Jawaban dikembalikan"),
         "comment.added": _("Komentar ditulis"),
         "question.assigned": _("Pertanyaan ditugaskan"),
+        "question.appointed": _("Penanggung jawab ditunjuk"),
         "proof.added": _("Data dukung ditautkan"),
         "proof.removed": _("Data dukung dilepas"),
         "document.added": _("Dokumen diunggah"),
