@@ -8,9 +8,9 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 
 import typst
-from layak.documents.score_pdf import FONTS, TEMPLATES
 
 from layak.core.texts import visible
+from layak.documents.score_pdf import FONTS, TEMPLATES
 
 
 @dataclass(frozen=True, slots=True)
