@@ -89,7 +89,7 @@ NO_PAGES = {
     "invitation_withdraw", "membership_end", "document_edit", "version_add",
     "document_withdraw", "document_restore",
     "document_download", "document_preview", "round_close", "answers_export", "answer_save",
-    "answer_submit", "answer_review", "comment_add", "assign", "proof_add", "proof_link",
+    "answer_submit", "answer_review", "comment_add", "assign", "appoint", "proof_add", "proof_link",
     "proof_remove", "gaps_export", "chasing_pdf", "help",
 }  # fmt: skip
 
