@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import timedelta
 from typing import Annotated
 
 import typer
@@ -17,14 +18,20 @@ Code = Annotated[str, typer.Argument(metavar="CODE", help="Kode Kemendagri, misa
 Email = Annotated[str, typer.Option(help="Alamat surel orang pertama dengan peran ini.")]
 
 
+#: Half an upload older than this was cut off and is not coming back.
+UPLOADS_TAKE_AT_MOST = timedelta(days=1)
+
+
 def serve(host: Host = "127.0.0.1", port: Port = 8000, lang: Language = "id") -> None:
     """Jalankan situs: satu proses per inti prosesor. Menolak pengaturan yang tidak aman."""
     with at_the_site(lang):
+        from layak.apps.evidence.storage import remove_leftovers
         from layak.web.env import environment
         from layak.web.operations.checks import refuse_unsafe
         from layak.web.operations.doctor import examine
 
         refuse_unsafe(examine(at=now()))
+        remove_leftovers(before=now() - UPLOADS_TAKE_AT_MOST)
         workers = environment().workers
     become(server_arguments(host=host, port=port, workers=workers))
 
