@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from enum import StrEnum
 
 from layak.core.instrument.answer_rules import PERCENTAGES
-from layak.core.instrument.model import Instrument, Question
+from layak.core.instrument.model import Direction, Instrument, Question
 from layak.core.scoring.model import Basis
 from layak.core.values import ZERO, is_exact
 from layak.documents.reference import sample_sheet
@@ -143,6 +143,8 @@ def _measured(question: Question, points: Decimal) -> Decimal | None:
         return None
     share = points / question.maximum * HUNDRED if question.maximum else ZERO
     wobble = Decimal(str(round(chance(question.code, "wobble") * 12, 1)))
+    if question.direction is Direction.LOWER:  # the share of something bad: full points are near 0
+        return max((HUNDRED - share) / 4 + wobble, ZERO).quantize(Decimal("0.1"))
     return max(min(share - wobble, HUNDRED), ZERO).quantize(Decimal("0.1"))
 
 
