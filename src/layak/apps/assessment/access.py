@@ -59,10 +59,9 @@ def own_responsibilities(actor: Actor) -> QuerySet[Responsibility]:
 
 def may_answer(actor: Actor, round_: Round, question: str) -> bool:
     """Whether the actor's organization answers this question and the round is open."""
-    return (
-        round_.closed_at is None
-        and own_responsibilities(actor).filter(round=round_, question=question).exists()
-    )
+    # The round's end is asked of the database, not of the row read before: it may just have closed.
+    open_and_own = own_responsibilities(actor).filter(round__closed_at__isnull=True)
+    return open_and_own.filter(round=round_, question=question).exists()
 
 
 def may_review(actor: Actor, round_: Round) -> bool:
