@@ -110,7 +110,7 @@ class AssignmentForm(forms.Form):
 class AppointmentForm(forms.Form):
     """Which organization leads on a question, and by when."""
 
-    organization = forms.UUIDField()
+    organization = forms.UUIDField(label=gettext_lazy("Lembaga utama"))
     due_date = forms.DateField(required=False, label=gettext_lazy("Tenggat"))
 
 

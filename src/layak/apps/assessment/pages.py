@@ -14,6 +14,7 @@ from django.forms import Form
 from layak.apps.assessment import access, queries
 from layak.apps.assessment.forms import (
     AnswerForm,
+    AppointmentForm,
     AssignmentForm,
     CommentForm,
     ReviewForm,
@@ -85,6 +86,7 @@ def question_context(
         "form": _form(row.answer),
         "comment_form": CommentForm(),
         "assignment_form": _assignment(mine),
+        "appointment_form": _appointment(row.lead),
         "wanted": _wanted(round_, row.question),
         "comments": comments_on(round_, code),
         "last_round": _last_round(round_, code),
@@ -174,6 +176,14 @@ def _assignment(duty: queries.Owner | None) -> AssignmentForm:
             "due_date": due.isoformat() if due else "",
         }
     )
+
+
+def _appointment(lead: queries.Owner | None) -> AppointmentForm:
+    """The form as the lead is appointed now."""
+    if lead is None:
+        return AppointmentForm()
+    due = lead.due_date.isoformat() if lead.due_date else ""
+    return AppointmentForm(initial={"organization": lead.organization.public_id, "due_date": due})
 
 
 def _wanted(round_: Round, question: Question) -> list[Wanted]:

@@ -17,6 +17,7 @@ from layak.apps.assessment.finding import find_question, find_round
 from layak.apps.assessment.forms import AppointmentForm
 from layak.apps.assessment.models import Round, Stage
 from layak.apps.assessment.round_forms import RoundForm, StageForm, say_overlap, stage_forms
+from layak.apps.assessment.views import question_page
 from layak.apps.organizations.access import Right, organizations_visible_to
 from layak.apps.organizations.gate import MemberRequest, members_only
 from layak.documents.reference import instrument
@@ -109,8 +110,7 @@ def appoint(request: MemberRequest, round_id: UUID, code: str) -> HttpResponseBa
     find_question(request, round_, code)
     form = AppointmentForm(request.POST)
     if not form.is_valid():
-        messages.error(request, _("Pilih lembaga, dan tulis tenggat sebagai tanggal."))
-        return redirect("question", round_id, code)
+        return question_page(request, round_, code, status=422, appointment_form=form)
     visible = organizations_visible_to(request.actor).filter(is_active=True)
     organization = get_object_or_404(visible, public_id=form.cleaned_data["organization"])
     rounds.appoint(

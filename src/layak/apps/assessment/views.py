@@ -52,7 +52,7 @@ def question(request: MemberRequest, round_id: UUID, code: str) -> HttpResponseB
     """One question: what is asked, what proves it, the answer, and everything said about it."""
     round_ = find_round(request, round_id)
     find_question(request, round_, code)
-    return _page(request, round_, code, status=200)
+    return question_page(request, round_, code, status=200)
 
 
 @require_GET
@@ -117,7 +117,7 @@ def review(request: MemberRequest, round_id: UUID, code: str) -> HttpResponseBas
     find_question(request, round_, code)
     form = ReviewForm(request.POST)
     if not form.is_valid():
-        return _page(request, round_, code, status=422, review_form=form)
+        return question_page(request, round_, code, status=422, review_form=form)
     accepted = form.cleaned_data["decision"] == "accept"
     try:
         actions.review_answer(
@@ -128,7 +128,7 @@ def review(request: MemberRequest, round_id: UUID, code: str) -> HttpResponseBas
     except (actions.ReasonRequired, actions.StaleVersion) as problem:
         form.add_error("reason", _said(problem))
         status = 409 if isinstance(problem, actions.StaleVersion) else 422
-        return _page(request, round_, code, status=status, review_form=form)
+        return question_page(request, round_, code, status=status, review_form=form)
     messages.success(request, _("Jawaban diterima.") if accepted else _("Jawaban dikembalikan."))
     return redirect("question", round_id, code)
 
@@ -141,7 +141,7 @@ def comment(request: MemberRequest, round_id: UUID, code: str) -> HttpResponseBa
     find_question(request, round_, code)
     form = CommentForm(request.POST)
     if not form.is_valid():
-        return _page(request, round_, code, status=422, comment_form=form)
+        return question_page(request, round_, code, status=422, comment_form=form)
     teamwork.add_comment(
         actor=request.actor, round_=round_, question=code, text=form.cleaned_data["text"],
         at=timezone.now(),
@@ -157,7 +157,7 @@ def assignment(request: MemberRequest, round_id: UUID, code: str) -> HttpRespons
     find_question(request, round_, code)
     form = AssignmentForm(request.POST)
     if not form.is_valid():
-        return _page(request, round_, code, status=422, assignment_form=form)
+        return question_page(request, round_, code, status=422, assignment_form=form)
     person = form.cleaned_data["assignee"]
     members = members_visible_to(request.actor).filter(ended_at=None).select_related("user")
     member = get_object_or_404(members, user__public_id=person) if person else None
@@ -169,12 +169,12 @@ def assignment(request: MemberRequest, round_id: UUID, code: str) -> HttpRespons
         )  # fmt: skip
     except teamwork.NotAMember as problem:
         form.add_error("assignee", _said(problem))
-        return _page(request, round_, code, status=422, assignment_form=form)
+        return question_page(request, round_, code, status=422, assignment_form=form)
     messages.success(request, _("Penugasan disimpan."))
     return redirect("question", round_id, code)
 
 
-def _page(
+def question_page(
     request: MemberRequest, round_: Round, code: str, *, status: int, **forms: Form
 ) -> HttpResponse:
     """The page of a question, with the ``forms`` that were refused as they were sent."""
@@ -191,7 +191,7 @@ def _said(error: DomainError) -> str:
 def _invalid(request: MemberRequest, round_: Round, code: str, form: AnswerForm) -> HttpResponse:
     """Say what is wrong next to the field, and keep what was typed."""
     if not is_fragment(request):
-        return _page(request, round_, code, status=422, form=form)
+        return question_page(request, round_, code, status=422, form=form)
     context = {"form": form}
     return render(request, "assessment/fragments/answer-problems.html", context, status=422)
 
