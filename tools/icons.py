@@ -1,7 +1,7 @@
 """Build the icon sprite: ``python -m tools.icons FOLDER``, the folder of Tabler's outline icons.
 
-Only icons that a template names go in (``<c-icon name="…">``, ``icon="…"``), or the
-menu, or a table `_ICONS`.
+Only icons that a template names go in (``<c-icon name="…">``, ``icon="…"``,
+``{% small_icon "…" %}``), or the menu, or a table `_ICONS`.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ LOGO = (
     '<rect x="19.2" y="19" width="5.6" height="9" rx="2.8" fill="#f0c987"/></symbol>'
 )
 _IN_TEMPLATES = re.compile(r'<c-icon\s[^>]*?name="([a-z][a-z0-9-]*)"|\sicon="([a-z][a-z0-9-]*)"')
+_IN_TAGS = re.compile(r'{% small_icon "([a-z][a-z0-9-]*)" %}')
 _IN_BLOCKS = re.compile(r"{% block icon %}([a-z][a-z0-9-]*){% endblock %}")
 _IN_MENU = re.compile(r'Place\(\s*gettext_noop\("[^"]+"\),\s*"([a-z][a-z0-9-]*)"')
 _TABLES = re.compile(r"_ICONS\b[^{]*\{(.*?)\}", re.DOTALL)
@@ -31,6 +32,7 @@ def used() -> set[str]:
     for template in SOURCES.rglob("templates/**/*.html"):
         text = template.read_text()
         names |= {one or other for one, other in _IN_TEMPLATES.findall(text)}
+        names |= set(_IN_TAGS.findall(text))
         names |= set(_IN_BLOCKS.findall(text))
     for module in SOURCES.glob("apps/*/*.py"):
         for table in _TABLES.findall(module.read_text()):
