@@ -11,7 +11,7 @@ from django.db import models, transaction
 from layak.apps.assessment.models import Answer, Proof, Revision, Round, Stage, State
 from layak.apps.audit import actions as audit
 from layak.apps.organizations.models import Alias
-from layak.core.instrument.model import Instrument, Question, Scope
+from layak.core.instrument.model import Question, Scope
 from layak.core.scoring.model import Basis
 from layak.core.values import ZERO
 from layak.documents.reference import instrument
@@ -32,14 +32,15 @@ def hostile(length: int) -> str:
 
 def full(code: str) -> Town:
     """A town in which every question of the national instrument is answered, half of it proved."""
-    shipped = instrument("kla-2024")
-    town = towns.settle(code, "PENUH", work=_work(shipped), is_idle=True)
+    work = national()
+    assert work.instrument is not None
+    town = towns.settle(code, "PENUH", work=work, is_idle=True)
     health = town.desks["agency"]
     documents = {
         name: towns.document_of(desk.organization, f"Dokumen {desk.organization.name}")
         for name, desk in town.desks.items()
     }
-    rows = _answers(town.round_, list(shipped.questions()), health)
+    rows = _answers(town.round_, list(work.instrument.questions()), health)
     proofs = Proof.objects.bulk_create(
         Proof(
             round=town.round_, question=answer.question, document=documents["agency"],
@@ -80,8 +81,9 @@ def with_names_from_hell(code: str) -> Town:
     return town
 
 
-def _work(shipped: Instrument) -> Work:
+def national() -> Work:
     """The questions of the national instrument shared out over three desks."""
+    shipped = instrument("kla-2024")
     of_scope = {
         scope: tuple(each.code for each in shipped.questions() if each.scope is scope)
         for scope in Scope
