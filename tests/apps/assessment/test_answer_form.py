@@ -27,7 +27,7 @@ class TestSavingAsOneTypes:
         assert set(told) == {"version", "saved_at", "fragments"}
         assert told["version"] == 1
         assert re.fullmatch(r"\d\d\.\d\d", told["saved_at"])
-        assert set(told["fragments"]) == {"#answer-standing", "#answer-actions", "#proof-list"}
+        assert set(told["fragments"]) == {"#answer-standing", "#answer-actions"}
         assert "0,75" in told["fragments"]["#answer-standing"]
         assert "Tandai siap diperiksa" in told["fragments"]["#answer-actions"]
         kept = stored(evaluation)

@@ -75,12 +75,14 @@ def question_context(
     ``assignment_form`` or ``review_form``.
     """
     row = queries.one_row(actor, round_, code, today=today)
-    is_mine = access.may_answer(actor, round_, code)
     mine = next(
         (each for each in row.owners if each.organization_id == actor.organization_id), None
     )
+    # What `access.may_answer` would ask the database for.
+    is_mine = mine is not None and round_.closed_at is None and actor.may(Right.ANSWER)
     return {
         **standing_context(actor, round_, row, is_mine=is_mine),
+        "proofs": proofs_of(actor, round_, code),
         **_neighbours(actor, round_, code),
         "version": row.answer.version if row.answer else 0,
         "form": _form(row.answer),
@@ -101,13 +103,12 @@ def question_context(
 
 
 def standing_context(actor: Actor, round_: Round, row: queries.Row, *, is_mine: bool) -> Context:
-    """The part of `question_context` that a save or an upload may change."""
+    """The part of `question_context` that a save may change; an upload changes `proofs_of` too."""
     return {
         "round": round_,
         "row": row,
         "question": row.question,
         "answer": row.answer,
-        "proofs": proofs_of(actor, round_, row.question.code),
         "is_mine": is_mine,
         "may_review": access.may_review(actor, round_),
         "review_form": ReviewForm(),

@@ -23,6 +23,9 @@ from layak.apps.evidence.access import documents_visible_to
 from layak.apps.organizations.access import Right
 from layak.apps.organizations.gate import MemberRequest, members_only
 
+#: The parts of a question's page that every write to its answer changes.
+STANDING = ("answer-standing", "answer-actions")
+
 
 @require_POST
 @members_only(Right.ANSWER)
@@ -105,17 +108,19 @@ def _received(
     if sentences:
         context = {"text": " ".join(sentences)}
         return render(request, "evidence/fragments/problem.html", context, status=received.status)
-    return JsonResponse({"fragments": fragments(request, round_, code)})
+    changed = fragments(request, round_, code, *STANDING, "proof-list")
+    return JsonResponse({"fragments": changed})
 
 
-def fragments(request: MemberRequest, round_: Round, code: str) -> dict[str, str]:
-    """The parts of the question's page that a save or an upload changes, by their selector.
+def fragments(request: MemberRequest, round_: Round, code: str, *names: str) -> dict[str, str]:
+    """The named parts of the question's page as they are now, by their selector.
 
     Call it after the actor has changed the question, which shows that it is theirs to answer.
     """
     row = queries.one_row(request.actor, round_, code, today=timezone.localdate())
     context = pages.standing_context(request.actor, round_, row, is_mine=True)
-    names = ("answer-standing", "answer-actions", "proof-list")
+    if "proof-list" in names:
+        context["proofs"] = pages.proofs_of(request.actor, round_, code)
     return {
         f"#{name}": render_to_string(f"assessment/fragments/{name}.html", context, request)
         for name in names

@@ -25,7 +25,7 @@ from layak.apps.assessment.forms import (
     read_filters,
 )
 from layak.apps.assessment.models import Round
-from layak.apps.assessment.proof_views import fragments
+from layak.apps.assessment.proof_views import STANDING, fragments
 from layak.apps.organizations.access import Right, members_visible_to
 from layak.apps.organizations.gate import MemberRequest, members_only
 from layak.core.errors import DomainError
@@ -88,7 +88,7 @@ def save(request: MemberRequest, round_id: UUID, code: str) -> HttpResponseBase:
     if not is_fragment(request):
         return redirect("question", round_id, code)
     saved_at = timezone.localtime(now).strftime("%H.%M")
-    parts = fragments(request, round_, code)
+    parts = fragments(request, round_, code, *STANDING)
     return JsonResponse({"version": answer.version, "saved_at": saved_at, "fragments": parts})
 
 
