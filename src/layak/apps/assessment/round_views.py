@@ -15,7 +15,7 @@ from layak.apps.accounts.language import words
 from layak.apps.assessment import access, exports, rounds
 from layak.apps.assessment.finding import find_question, find_round
 from layak.apps.assessment.forms import AppointmentForm
-from layak.apps.assessment.models import Round, Stage
+from layak.apps.assessment.models import Round
 from layak.apps.assessment.round_forms import RoundForm, StageForm, say_overlap, stage_forms
 from layak.apps.assessment.views import question_page
 from layak.apps.organizations.access import Right, organizations_visible_to
@@ -75,7 +75,7 @@ def round_edit(request: MemberRequest, round_id: UUID) -> HttpResponseBase:
     """The calendar of a round."""
     round_ = find_round(request, round_id)
     data = request.POST if request.method == "POST" else None
-    stages = stage_forms(data, list(Stage.objects.filter(round=round_)))
+    stages = stage_forms(data, rounds.stages_of(round_))
     if data is not None and all(stage.is_valid() for stage in stages):
         plans = _plans(stages)
         try:

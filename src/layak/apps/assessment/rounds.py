@@ -176,6 +176,11 @@ def appoint(
     return lead
 
 
+def stages_of(round_: Round) -> list[Stage]:
+    """The calendar of a round, in its order."""
+    return list(Stage.objects.filter(round=round_).order_by("position"))
+
+
 def _check_calendar(stages: Sequence[StagePlan]) -> None:
     previous: dt.date | None = None
     for stage in stages:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from layak.apps.assessment import access
 from layak.apps.assessment.models import Revision, Round, Stage, State
 from layak.apps.assessment.queries import Row, Status, rows_of
+from layak.apps.assessment.rounds import stages_of
 from layak.apps.assessment.scores import score_of
 from layak.apps.organizations.access import Actor
 from layak.apps.organizations.models import Organization
@@ -107,7 +108,7 @@ def overview(actor: Actor, round_: Round, *, today: dt.date) -> Overview:
         due=_due(rows, today),
         own=[row for row in rows if row.is_own and needs_work(row)],
         changes=_changes(actor, round_, rows),
-        stages=list(Stage.objects.filter(round=round_).order_by("position")),
+        stages=stages_of(round_),
         today=today,
     )
 

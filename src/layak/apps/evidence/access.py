@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from layak.apps.evidence.models import Document
+from layak.apps.evidence.models import Document, Version
 from layak.apps.organizations.access import Actor, Right
 from layak.apps.organizations.models import Role
 
@@ -21,6 +21,11 @@ def documents_visible_to(actor: Actor) -> QuerySet[Document]:
     if actor.role in {Role.DISTRICT, Role.VILLAGE}:
         return visible.filter(organization=actor.organization)
     return visible
+
+
+def versions_visible_to(actor: Actor) -> QuerySet[Version]:
+    """The files of the documents an actor may open."""
+    return Version.objects.filter(document__in=documents_visible_to(actor))
 
 
 def documents_of(actor: Actor) -> QuerySet[Document]:

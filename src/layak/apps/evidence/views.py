@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from layak.apps.accounts.language import words
 from layak.apps.evidence import actions, queries, receiving, serving
-from layak.apps.evidence.access import documents_of, documents_visible_to
+from layak.apps.evidence.access import documents_of, documents_visible_to, versions_visible_to
 from layak.apps.evidence.forms import DocumentForm, PeriodForm, VersionForm, read_filters
 from layak.apps.evidence.models import Document, Version
 from layak.apps.evidence.uploads import MEGABYTE, limited
@@ -171,9 +171,8 @@ def _find_version(
     request: MemberRequest, document_id: UUID, number: int, **filters: object
 ) -> Version:
     """A version of a document the actor sees, or 404."""
-    visible = documents_visible_to(request.actor).filter(public_id=document_id)
-    versions = Version.objects.filter(document__in=visible, number=number, **filters)
-    return get_object_or_404(versions)
+    versions = versions_visible_to(request.actor).filter(document__public_id=document_id)
+    return get_object_or_404(versions, number=number, **filters)
 
 
 def _document_page(

@@ -72,6 +72,13 @@ def organization_edit(
     form = OrganizationForm(request.POST, agencies=agencies)
     if not form.is_valid():
         return _edit_page(request, form, found, status=422)
+    return _save(request, form, found)
+
+
+def _save(
+    request: MemberRequest, form: OrganizationForm, found: Organization | None
+) -> HttpResponseBase:
+    """Save a sound form; where that is refused, show it again with the reason."""
     try:
         saved = actions.save_organization(
             actor=request.actor, organization=found, at=timezone.now(),
@@ -84,7 +91,7 @@ def organization_edit(
     except actions.StaleOrganization:
         typed = request.POST.copy()
         typed["version"] = str(found.version if found else 0)  # saving again is then a decision
-        form = OrganizationForm(typed, agencies=agencies)
+        form = OrganizationForm(typed, agencies=queries.agency_choices())
         return _edit_page(request, form, found, status=409)
     messages.success(request, _("Lembaga disimpan."))
     return redirect("organization", saved.public_id)
