@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from layak.apps.assessment import access
 from layak.apps.assessment.instruments import parsed
@@ -181,7 +181,10 @@ def _store(
     answer.updated_at = at
     if action in {"save", "submit"}:
         answer.updated_by = actor.user
-    answer.save()
+    if previous:
+        answer.save()
+    else:
+        _insert(answer)
     revision = Revision.objects.create(
         answer=answer,
         version=answer.version,
@@ -202,6 +205,16 @@ def _store(
         details={"round": str(answer.round.public_id), "question": answer.question},
     )
     return answer
+
+
+def _insert(answer: Answer) -> None:
+    """Write a first answer; somebody else's may have come in since this one was looked for."""
+    try:
+        with transaction.atomic():
+            answer.save(force_insert=True)
+    except IntegrityError as error:
+        first = Answer.objects.get(round=answer.round, question=answer.question)
+        raise StaleVersion(first) from error
 
 
 def content_of(answer: Answer) -> dict[str, object]:

@@ -18,6 +18,7 @@ from layak.apps.audit import actions as audit
 from layak.apps.organizations.access import Actor, Right
 from layak.apps.organizations.actions import NotAllowed
 from layak.apps.organizations.models import Duty, Organization
+from layak.apps.regions.models import Region
 from layak.core.errors import DomainError
 from layak.core.instrument.model import Instrument, Question
 from layak.core.scoring.rules import AnswerUnusable, RuleNotEvaluable, points_for
@@ -82,6 +83,8 @@ def open_round(
     """
     if not actor.may(Right.MANAGE_ROUNDS):
         raise NotAllowed
+    # One at a time in a regency: a title is looked for and taken without anybody in between.
+    Region.objects.select_for_update().get(pk=actor.regency_id)
     if Round.objects.filter(regency=actor.regency, title=plan.title).exists():
         raise TitleTaken(title=plan.title)
     _check_calendar(plan.stages)
@@ -160,7 +163,8 @@ def appoint(
         or organization.regency_id != actor.regency_id
     ):
         raise NotAllowed
-    owners = Responsibility.objects.select_for_update().filter(round=round_, question=question)
+    Round.objects.select_for_update().get(pk=round_.pk)  # a question has one lead: one at a time
+    owners = Responsibility.objects.filter(round=round_, question=question)
     before = [owner for owner in owners if owner.is_lead and owner.organization != organization]
     for owner in before:  # first: a question has one lead at a time
         owner.is_lead = False

@@ -107,6 +107,8 @@ def save_organization(
     """
     if not actor.may(Right.MANAGE_ORGANIZATIONS):
         raise NotAllowed
+    # One at a time in a regency: a name is looked for and taken without anybody in between.
+    Region.objects.select_for_update().get(pk=actor.regency_id)
     if organization is None:
         target = Organization(regency=actor.regency, version=0)
     else:
