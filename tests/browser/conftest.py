@@ -41,7 +41,7 @@ class Window:
     def open(self, path: str) -> Page:
         """Open a page and wait until its behaviours are attached."""
         self.page.goto(path)
-        expect(self.page.locator("html")).to_have_attribute("data-ready", "yes")
+        settled(self.page)
         return self.page
 
     def sign_in(self, person: User, *, at: str = "/") -> Page:
@@ -53,6 +53,7 @@ class Window:
         self.page.get_by_label("Kata sandi", exact=True).fill(PASSWORD)
         self.page.get_by_role("button", name="Masuk", exact=True).click()
         expect(self.page.locator(".account-menu")).to_be_visible()
+        settled(self.page)
         return self.page
 
     def enter(self, person: User) -> None:
@@ -69,6 +70,15 @@ class Window:
         """Sign out by the menu."""
         self.page.locator(".account-menu summary").click()
         self.page.get_by_role("button", name="Keluar").click()
+
+
+def settled(page: Page) -> None:
+    """Wait until a page has loaded and its behaviours are attached.
+
+    Before that the browser may still move the focus to what the address names after its ``#``.
+    """
+    page.wait_for_load_state("load")
+    expect(page.locator("html")).to_have_attribute("data-ready", "yes")
 
 
 class Opens(Protocol):

@@ -9,7 +9,7 @@ from django.urls import reverse
 from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from layak.apps.assessment.models import Answer, Round
-from tests.browser.conftest import DESKTOP, PHONE, Opens, Window
+from tests.browser.conftest import DESKTOP, PHONE, Opens, Window, settled
 from tests.builders import budi, organization, round_, sari
 from tests.documents.file_samples import pdf
 
@@ -203,7 +203,8 @@ def walk(page: Page, target: Locator) -> None:
 
 
 def go(page: Page, target: Locator) -> None:
-    """Walk to a link or button and press it."""
+    """Walk to a link or button that leads to a page, press it, and be there."""
     walk(page, target)
-    page.keyboard.press("Enter")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    settled(page)

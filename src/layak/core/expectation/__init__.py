@@ -1,0 +1,1 @@
+"""What of a claim will survive verification, why, and what would raise it."""

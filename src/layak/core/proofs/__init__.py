@@ -1,0 +1,1 @@
+"""Whether the documents behind an answer prove it: kind, period, signature, age."""
