@@ -40,6 +40,7 @@ Row = TypeVar("Row", bound=models.Model)
 PASSWORD = "rahasia sekali 2026"  # noqa: S105  # of people who do not exist
 
 _NAMES = {
+    "00": ("Indonesia", Level.NATION),
     "16": ("Sumatera Selatan", Level.PROVINSI),
     "16.10": ("Ogan Ilir", Level.KABUPATEN),
     "16.12": ("Penukal Abab Lematang Ilir", Level.KABUPATEN),

@@ -15,7 +15,10 @@ from tests.apps.towns import Desk, Town, upload
 
 #: The columns. ``ended``: was a member until a moment ago, with a session still open.
 #: ``stranger``: has an account and no role.
-MEMBERS = ("administrator", "secretariat", "agency", "district", "village", "leader")
+MEMBERS = (
+    "administrator", "secretariat", "agency", "district", "village", "leader", "province",
+    "ministry", "assessor",
+)  # fmt: skip
 PEOPLE = ("visitor", "ended", "stranger", *MEMBERS)
 
 #: Cells: a status, or where a redirect leads. ``in``: to the sign-in page, ``no``: to the page that
@@ -24,98 +27,100 @@ PEOPLE = ("visitor", "ended", "stranger", *MEMBERS)
 #: ``/other`` one of another organization of the regency. An object of another regency is 404 for
 #: every member, in every row whose address names an object: that is not written here.
 TABLE = """
-route              verb   vis end str adm sec age dis vil lea
+route              verb   vis end str adm sec age dis vil lea prv min fld
 
-home               GET    in  in  no  302 200 200 200 200 200
-rounds             GET    in  in  no  404 200 200 200 200 200
-round_new          GET    in  in  no  404 200 404 404 404 404
-round_new          POST   401 401 no  404 302 404 404 404 404
-round              GET    in  in  no  404 200 200 200 200 200
-round_edit         GET    in  in  no  404 200 404 404 404 404
-round_edit         POST   401 401 no  404 302 404 404 404 404
-round_close        POST   401 401 no  404 302 404 404 404 404
+home               GET    in  in  no  302 200 200 200 200 200 302 302 302
+rounds             GET    in  in  no  404 200 200 200 200 200 404 404 404
+round_new          GET    in  in  no  404 200 404 404 404 404 404 404 404
+round_new          POST   401 401 no  404 302 404 404 404 404 404 404 404
+round              GET    in  in  no  404 200 200 200 200 200 404 404 404
+round_edit         GET    in  in  no  404 200 404 404 404 404 404 404 404
+round_edit         POST   401 401 no  404 302 404 404 404 404 404 404 404
+round_close        POST   401 401 no  404 302 404 404 404 404 404 404 404
 
-questions          GET    in  in  no  404 200 200 200 200 200
-question/own       GET    in  in  no  404 200 200 200 200 200
-question/other     GET    in  in  no  404 200 200 404 404 200
-history/own        GET    in  in  no  404 200 200 200 200 200
-history/other      GET    in  in  no  404 200 200 404 404 200
-answer_save/own    POST   401 401 no  404 302 302 404 404 404
-answer_save/other  POST   401 401 no  404 422 422 404 404 404
-answer_submit/own  POST   401 401 no  404 302 302 404 404 404
-answer_submit/other POST  401 401 no  404 422 422 404 404 404
-answer_review/own  POST   401 401 no  404 422 404 404 404 404
-answer_review/other POST  401 401 no  404 302 404 404 404 404
-comment_add/own    POST   401 401 no  404 302 302 302 302 302
-comment_add/other  POST   401 401 no  404 302 302 404 404 302
-appoint/own        POST   401 401 no  404 302 404 404 404 404
-appoint/other      POST   401 401 no  404 302 404 404 404 404
-assign/own         POST   401 401 no  404 302 302 404 404 404
-assign/other       POST   401 401 no  404 422 422 404 404 404
-proof_add/own      POST   401 401 no  404 302 302 404 404 404
-proof_add/other    POST   401 401 no  404 422 422 404 404 404
-proof_link/own     POST   401 401 no  404 302 302 404 404 404
-proof_link/other   POST   401 401 no  404 422 422 404 404 404
-proof_remove/own   POST   401 401 no  404 302 302 404 404 404
-proof_remove/other POST   401 401 no  404 422 422 404 404 404
-answers_export/csv  GET   in  in  no  404 200 200 200 200 200
-answers_export/xlsx GET   in  in  no  404 200 200 200 200 200
+questions          GET    in  in  no  404 200 200 200 200 200 404 404 404
+question/own       GET    in  in  no  404 200 200 200 200 200 404 404 404
+question/other     GET    in  in  no  404 200 200 404 404 200 404 404 404
+history/own        GET    in  in  no  404 200 200 200 200 200 404 404 404
+history/other      GET    in  in  no  404 200 200 404 404 200 404 404 404
+answer_save/own    POST   401 401 no  404 302 302 404 404 404 404 404 404
+answer_save/other  POST   401 401 no  404 422 422 404 404 404 404 404 404
+answer_submit/own  POST   401 401 no  404 302 302 404 404 404 404 404 404
+answer_submit/other POST  401 401 no  404 422 422 404 404 404 404 404 404
+answer_review/own  POST   401 401 no  404 422 404 404 404 404 404 404 404
+answer_review/other POST  401 401 no  404 302 404 404 404 404 404 404 404
+comment_add/own    POST   401 401 no  404 302 302 302 302 302 404 404 404
+comment_add/other  POST   401 401 no  404 302 302 404 404 302 404 404 404
+appoint/own        POST   401 401 no  404 302 404 404 404 404 404 404 404
+appoint/other      POST   401 401 no  404 302 404 404 404 404 404 404 404
+assign/own         POST   401 401 no  404 302 302 404 404 404 404 404 404
+assign/other       POST   401 401 no  404 422 422 404 404 404 404 404 404
+proof_add/own      POST   401 401 no  404 302 302 404 404 404 404 404 404
+proof_add/other    POST   401 401 no  404 422 422 404 404 404 404 404 404
+proof_link/own     POST   401 401 no  404 302 302 404 404 404 404 404 404
+proof_link/other   POST   401 401 no  404 422 422 404 404 404 404 404 404
+proof_kind/own     POST   401 401 no  404 302 302 404 404 404 404 404 404
+proof_kind/other   POST   401 401 no  404 422 422 404 404 404 404 404 404
+proof_remove/own   POST   401 401 no  404 302 302 404 404 404 404 404 404
+proof_remove/other POST   401 401 no  404 422 422 404 404 404 404 404 404
+answers_export/csv  GET   in  in  no  404 200 200 200 200 200 404 404 404
+answers_export/xlsx GET   in  in  no  404 200 200 200 200 200 404 404 404
 
-gaps               GET    in  in  no  404 200 200 200 200 200
-gaps_export/pdf    GET    in  in  no  404 200 200 404 404 200
-gaps_export/xlsx   GET    in  in  no  404 200 200 404 404 200
-chasing            GET    in  in  no  404 200 404 404 404 404
-chasing_agency/own GET    in  in  no  404 200 404 404 404 404
-chasing_agency/other GET  in  in  no  404 200 404 404 404 404
-chasing_pdf/own    GET    in  in  no  404 200 404 404 404 404
-chasing_pdf/other  GET    in  in  no  404 200 404 404 404 404
-trail              GET    in  in  no  200 200 404 404 404 404
+gaps               GET    in  in  no  404 200 200 200 200 200 404 404 404
+gaps_export/pdf    GET    in  in  no  404 200 200 404 404 200 404 404 404
+gaps_export/xlsx   GET    in  in  no  404 200 200 404 404 200 404 404 404
+chasing            GET    in  in  no  404 200 404 404 404 404 404 404 404
+chasing_agency/own GET    in  in  no  404 200 404 404 404 404 404 404 404
+chasing_agency/other GET  in  in  no  404 200 404 404 404 404 404 404 404
+chasing_pdf/own    GET    in  in  no  404 200 404 404 404 404 404 404 404
+chasing_pdf/other  GET    in  in  no  404 200 404 404 404 404 404 404 404
+trail              GET    in  in  no  200 200 404 404 404 404 404 404 404
 
-organizations      GET    in  in  no  200 200 200 200 200 200
-organization_new   GET    in  in  no  200 200 404 404 404 404
-organization_new   POST   401 401 no  302 302 404 404 404 404
-organization/own   GET    in  in  no  200 200 200 200 200 200
-organization/other GET    in  in  no  200 200 200 200 200 200
-organization_edit/own   GET  in  in  no  200 200 404 404 404 404
-organization_edit/own   POST 401 401 no  302 302 404 404 404 404
-organization_edit/other GET  in  in  no  200 200 404 404 404 404
-organization_edit/other POST 401 401 no  302 302 404 404 404 404
-invitations        GET    in  in  no  200 200 404 404 404 404
-invitations        POST   401 401 no  200 200 404 404 404 404
-invitation_withdraw POST  401 401 no  302 302 404 404 404 404
-membership_end/own POST   401 401 no  302 422 404 404 404 404
-membership_end/other POST 401 401 no  302 302 404 404 404 404
-invitation_accept  GET    200 200 200 200 200 200 200 200 200
-invitation_accept  POST   302 302 302 302 302 302 302 302 302
+organizations      GET    in  in  no  200 200 200 200 200 200 404 404 404
+organization_new   GET    in  in  no  200 200 404 404 404 404 404 404 404
+organization_new   POST   401 401 no  302 302 404 404 404 404 404 404 404
+organization/own   GET    in  in  no  200 200 200 200 200 200 404 404 404
+organization/other GET    in  in  no  200 200 200 200 200 200 404 404 404
+organization_edit/own   GET  in  in  no  200 200 404 404 404 404 404 404 404
+organization_edit/own   POST 401 401 no  302 302 404 404 404 404 404 404 404
+organization_edit/other GET  in  in  no  200 200 404 404 404 404 404 404 404
+organization_edit/other POST 401 401 no  302 302 404 404 404 404 404 404 404
+invitations        GET    in  in  no  200 200 404 404 404 404 404 404 404
+invitations        POST   401 401 no  200 200 404 404 404 404 404 404 404
+invitation_withdraw POST  401 401 no  302 302 404 404 404 404 404 404 404
+membership_end/own POST   401 401 no  302 422 404 404 404 404 404 404 404
+membership_end/other POST 401 401 no  302 302 404 404 404 404 404 404 404
+invitation_accept  GET    200 200 200 200 200 200 200 200 200 200 200 200
+invitation_accept  POST   302 302 302 302 302 302 302 302 302 302 302 302
 
-documents          GET    in  in  no  404 200 200 200 200 200
-document_add       GET    in  in  no  404 200 200 404 404 404
-document_add       POST   401 401 no  404 302 302 404 404 404
-document/own       GET    in  in  no  404 200 200 200 200 200
-document/other     GET    in  in  no  404 200 200 404 404 200
-document_edit/own  POST   401 401 no  404 302 302 404 404 404
-document_edit/other POST  401 401 no  404 404 404 404 404 404
-version_add/own    POST   401 401 no  404 302 302 404 404 404
-version_add/other  POST   401 401 no  404 404 404 404 404 404
-document_withdraw/own   POST 401 401 no  404 302 302 404 404 404
-document_withdraw/other POST 401 401 no  404 404 404 404 404 404
-document_restore/own    POST 401 401 no  404 302 302 404 404 404
-document_restore/other  POST 401 401 no  404 404 404 404 404 404
-document_download/own   GET  in  in  no  404 200 200 200 200 200
-document_download/other GET  in  in  no  404 200 200 404 404 200
-document_preview/own    GET  in  in  no  404 200 200 200 200 200
-document_preview/other  GET  in  in  no  404 200 200 404 404 200
+documents          GET    in  in  no  404 200 200 200 200 200 404 404 404
+document_add       GET    in  in  no  404 200 200 404 404 404 404 404 404
+document_add       POST   401 401 no  404 302 302 404 404 404 404 404 404
+document/own       GET    in  in  no  404 200 200 200 200 200 404 404 404
+document/other     GET    in  in  no  404 200 200 404 404 200 404 404 404
+document_edit/own  POST   401 401 no  404 302 302 404 404 404 404 404 404
+document_edit/other POST  401 401 no  404 404 404 404 404 404 404 404 404
+version_add/own    POST   401 401 no  404 302 302 404 404 404 404 404 404
+version_add/other  POST   401 401 no  404 404 404 404 404 404 404 404 404
+document_withdraw/own   POST 401 401 no  404 302 302 404 404 404 404 404 404
+document_withdraw/other POST 401 401 no  404 404 404 404 404 404 404 404 404
+document_restore/own    POST 401 401 no  404 302 302 404 404 404 404 404 404
+document_restore/other  POST 401 401 no  404 404 404 404 404 404 404 404 404
+document_download/own   GET  in  in  no  404 200 200 200 200 200 404 404 404
+document_download/other GET  in  in  no  404 200 200 404 404 200 404 404 404
+document_preview/own    GET  in  in  no  404 200 200 200 200 200 404 404 404
+document_preview/other  GET  in  in  no  404 200 200 404 404 200 404 404 404
 
-help_start         GET    200 200 200 200 200 200 200 200 200
-help               GET    200 200 200 200 200 200 200 200 200
+help_start         GET    200 200 200 200 200 200 200 200 200 200 200 200
+help               GET    200 200 200 200 200 200 200 200 200 200 200 200
 
-alive              GET    200 200 200 200 200 200 200 200 200
-ready              GET    200 200 200 200 200 200 200 200 200
-set_language       POST   302 302 302 302 302 302 302 302 302
-no_membership      GET    in  in  403 403 403 403 403 403 403
-no_membership      POST   in  in  403 403 403 403 403 403 403
-account            GET    in  in  200 200 200 200 200 200 200
-account            POST   in  in  302 302 302 302 302 302 302
+alive              GET    200 200 200 200 200 200 200 200 200 200 200 200
+ready              GET    200 200 200 200 200 200 200 200 200 200 200 200
+set_language       POST   302 302 302 302 302 302 302 302 302 302 302 302
+no_membership      GET    in  in  403 403 403 403 403 403 403 403 403 403
+no_membership      POST   in  in  403 403 403 403 403 403 403 403 403 403
+account            GET    in  in  200 200 200 200 200 200 200 200 200 200
+account            POST   in  in  302 302 302 302 302 302 302 302 302 302
 """
 
 #: allauth's pages ask only whether somebody is signed in; ``again``: the page that asks for the
@@ -273,7 +278,10 @@ _ARGUMENTS: Mapping[str, Callable[[Town, Desk, str], list[object]]] = {
         _draft,
     ),
     "answer_review": _ready,
-    "proof_remove": lambda town, desk, _: [*_draft(town, desk, ""), desk.document.public_id],
+    **dict.fromkeys(
+        ("proof_kind", "proof_remove"),
+        lambda town, desk, _: [*_draft(town, desk, ""), desk.document.public_id],
+    ),
     **dict.fromkeys(
         ("answers_export", "gaps_export"), lambda town, _, kind: [town.round_.public_id, kind]
     ),
@@ -334,6 +342,7 @@ _BODIES: Mapping[str, Callable[[Town, Desk], dict[str, object]]] = {
         "organization": str(desk.organization.public_id), "due_date": "2026-05-01"
     },
     "proof_add": lambda *_: {"files": [upload(f"Bukti {uuid4()}")]},
+    "proof_kind": lambda *_: {"kind": ""},
     "proof_link": lambda _, desk: {"document": str(desk.document.public_id)},
     "organization_new": lambda *_: {
         "version": "0", "name": "Dinas Baru", "short_name": "Baru", **_OFFICE

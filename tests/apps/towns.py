@@ -152,6 +152,7 @@ def settle(code: str, mark: str, *, work: Work = SMALL, is_idle: bool = False) -
     people = {name: desk.person for name, desk in desks.items() if name != "other"}
     people["administrator"] = builders.person(f"Eko {mark}", role=Role.ADMINISTRATOR, of=place)
     people["leader"] = builders.person(f"Dewi {mark}", role=Role.LEADER, of=place)
+    people |= _verifiers(place, mark)
     if is_idle:
         return Town(mark, place, round_, people, desks)
     _answer(round_, desks, mark)
@@ -177,6 +178,16 @@ def _offices(place: Region, mark: str) -> dict[str, Organization]:
         "village": builders.organization(
             f"Desa {mark}", of=place, works_in=builders.region(desa), kind=Kind.VILLAGE
         ),
+    }
+
+
+def _verifiers(place: Region, mark: str) -> dict[str, User]:
+    """Who may verify a round of the town, once it is handed to them."""
+    province, nation = builders.region(place.code[:2]), builders.region("00")
+    return {
+        "province": builders.person(f"Vera {mark}", role=Role.PROVINCE_VERIFIER, of=province),
+        "ministry": builders.person(f"Yudi {mark}", role=Role.MINISTRY_VERIFIER, of=nation),
+        "assessor": builders.person(f"Nia {mark}", role=Role.FIELD_ASSESSOR, of=nation),
     }
 
 

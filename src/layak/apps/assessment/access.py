@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
 from layak.apps.assessment.models import Answer, Responsibility, Round
@@ -58,16 +60,24 @@ def own_responsibilities(actor: Actor) -> QuerySet[Responsibility]:
 
 
 def may_answer(actor: Actor, round_: Round, question: str) -> bool:
-    """Whether the actor's organization answers this question and the round is open."""
+    """Whether the actor's organization answers this question and the claim is not handed in yet."""
     # The round's end is asked of the database, not of the row read before: it may just have closed.
-    open_and_own = own_responsibilities(actor).filter(round__closed_at__isnull=True)
+    open_and_own = own_responsibilities(actor).filter(
+        round__closed_at__isnull=True, round__claimed_at__isnull=True
+    )
     return open_and_own.filter(round=round_, question=question).exists()
+
+
+def may_prove(actor: Actor, round_: Round, question: str, *, at: dt.datetime) -> bool:
+    """Whether the actor's organization may add proof to this question: as long as it may answer,
+    and again while the proof of a lowered answer may be repaired."""
+    if may_answer(actor, round_, question):
+        return True
+    own = own_responsibilities(actor).filter(round__closed_at__isnull=True)
+    repairs = Answer.objects.filter(round=round_, question=question, repair_until__gt=at)
+    return own.filter(round=round_, question=question).exists() and repairs.exists()
 
 
 def may_review(actor: Actor, round_: Round) -> bool:
     """Whether the actor may accept and return answers of an open round."""
-    return (
-        actor.may(Right.REVIEW)
-        and round_.regency_id == actor.regency_id
-        and round_.closed_at is None
-    )
+    return actor.may(Right.REVIEW) and round_.regency_id == actor.regency_id and round_.is_open

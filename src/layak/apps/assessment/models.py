@@ -45,7 +45,10 @@ class InstrumentVersion(models.Model):
 
 
 class Round(models.Model):
-    """One evaluation of one regency over one or two data years."""
+    """One evaluation of one regency over one or two data years.
+
+    ``claimed_at`` is when the regency handed its claim in: from then on no answer changes.
+    """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     regency = models.ForeignKey(Region, models.PROTECT, related_name="rounds")
@@ -56,8 +59,10 @@ class Round(models.Model):
     copied_from = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
     is_sample = models.BooleanField(default=False)
     created_at = models.DateTimeField()
+    claimed_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
 
+    later_trail_fields: ClassVar[tuple[str, ...]] = ("claimed_at",)
     trail_fields: ClassVar[tuple[str, ...]] = (
         "regency_id", "instrument_id", "title", "first_year", "last_year", "copied_from_id",
         "closed_at",
@@ -76,9 +81,18 @@ class Round(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def is_open(self) -> bool:
+        """Whether answers may still change: neither handed in nor closed."""
+        return self.closed_at is None and self.claimed_at is None
+
 
 class Stage(models.Model):
-    """A stage of a round's calendar; ``until_date`` is the last day of it."""
+    """A stage of a round's calendar; ``until_date`` is the last day of it.
+
+    ``repair_hours`` is how long the regency may repair its proof once the stage's verdicts have
+    arrived (``None``: not at all).
+    """
 
     round = models.ForeignKey(Round, models.CASCADE, related_name="stages")
     position = models.PositiveSmallIntegerField()
@@ -86,7 +100,9 @@ class Stage(models.Model):
     name = models.CharField(_("tahapan"), max_length=120)
     from_date = models.DateField(_("mulai"))
     until_date = models.DateField(_("sampai"))
+    repair_hours = models.PositiveSmallIntegerField(_("jam perbaikan"), null=True)
 
+    later_trail_fields: ClassVar[tuple[str, ...]] = ("repair_hours",)
     trail_fields: ClassVar[tuple[str, ...]] = (
         "round_id", "position", "code", "name", "from_date", "until_date",
     )  # fmt: skip
@@ -155,7 +171,8 @@ class Answer(models.Model):
     made of it (``None``: not answered). ``option``, ``measured`` and ``previous`` are kept beside a
     claim in points where the instrument does not say what they are worth.
     ``is_confirmed`` is false for an answer copied from an earlier round until the
-    agency has looked at it. ``version`` rises with every write (optimistic locking).
+    agency has looked at it. ``version`` rises with every write (optimistic locking). Until
+    ``repair_until`` its proof may be repaired, although the claim itself is handed in.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -175,7 +192,9 @@ class Answer(models.Model):
     updated_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True
     )
+    repair_until = models.DateTimeField(null=True)
 
+    later_trail_fields: ClassVar[tuple[str, ...]] = ("repair_until",)
     trail_fields: ClassVar[tuple[str, ...]] = (
         "round_id", "question", "basis", "number", "option", "measured", "previous", "note",
         "points", "state", "is_confirmed", "version", "updated_at", "updated_by_id",
@@ -236,14 +255,19 @@ class Comment(models.Model):
 
 
 class Proof(models.Model):
-    """That a document proves an answer. One document may serve many questions."""
+    """That a document proves an answer. One document may serve many questions.
+
+    ``kind`` is which of the wanted kinds of evidence it is there (empty: nobody has said).
+    """
 
     round = models.ForeignKey(Round, models.CASCADE, related_name="proofs")
     question = models.CharField(max_length=20)
     document = models.ForeignKey(Document, models.PROTECT, related_name="proofs")
     organization = models.ForeignKey(Organization, models.PROTECT, related_name="+")
+    kind = models.CharField(_("jenis data dukung"), max_length=60, blank=True)
     added_at = models.DateTimeField()
 
+    later_trail_fields: ClassVar[tuple[str, ...]] = ("kind",)
     trail_fields: ClassVar[tuple[str, ...]] = (
         "round_id", "question", "document_id", "organization_id",
     )  # fmt: skip

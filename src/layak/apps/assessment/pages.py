@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.core.paginator import Page
 from django.forms import Form
+from django.utils.timezone import localdate
 
 from layak.apps.assessment import access, queries
 from layak.apps.assessment.forms import (
@@ -29,7 +30,7 @@ from layak.apps.organizations.access import (
     members_visible_to,
     organizations_visible_to,
 )
-from layak.core.instrument.model import EvidenceWanted, Question
+from layak.core.instrument.model import EvidenceKind, EvidenceWanted, Question
 
 Context = dict[str, object]
 
@@ -62,26 +63,29 @@ def list_context(
         "organizations": list(organizations_visible_to(actor).order_by("name")),
         "clusters": parsed(round_).instrument.clusters,
         "indicators": list(parsed(round_).instrument.indicators()),
-        "is_open": round_.closed_at is None,
+        "is_open": round_.is_open,
     }
 
 
 def question_context(
-    actor: Actor, round_: Round, code: str, *, today: dt.date, **forms: Form
+    actor: Actor, round_: Round, code: str, *, now: dt.datetime, **forms: Form
 ) -> Context:
     """One question with its answer, proofs, remarks, owners, last round, and what may be done.
 
     ``forms`` are those that were sent and refused: ``form`` (the answer's), ``comment_form``,
     ``assignment_form`` or ``review_form``.
     """
-    row = queries.one_row(actor, round_, code, today=today)
+    row = queries.one_row(actor, round_, code, today=localdate(now))
     mine = next(
         (each for each in row.owners if each.organization_id == actor.organization_id), None
     )
-    # What `access.may_answer` would ask the database for.
-    is_mine = mine is not None and round_.closed_at is None and actor.may(Right.ANSWER)
+    # What `access.may_answer` and `may_prove` would ask the database for.
+    is_mine = mine is not None and round_.is_open and actor.may(Right.ANSWER)
+    may_repair = mine is not None and actor.may(Right.ANSWER) and _in_repair(round_, row, now)
+    may_prove = is_mine or may_repair
     return {
-        **standing_context(actor, round_, row, is_mine=is_mine),
+        **standing_context(actor, round_, row, is_mine=is_mine, may_prove=may_prove),
+        "may_repair": may_repair,
         "proofs": proofs_of(actor, round_, code),
         **_neighbours(actor, round_, code),
         "version": row.answer.version if row.answer else 0,
@@ -95,14 +99,16 @@ def question_context(
         "returned": _returned(row.answer),
         "asks_points": not scores_by_option(row.question) and not row.question.bands,
         "colleagues": _colleagues(actor) if is_mine else [],
-        "documents": _linkable(actor, round_, code) if is_mine else [],
+        "documents": _linkable(actor, round_, code) if may_prove else [],
         "upload_limit": settings.UPLOAD_LIMIT,
         "appointable": _appointable(actor, round_),
         **forms,
     }
 
 
-def standing_context(actor: Actor, round_: Round, row: queries.Row, *, is_mine: bool) -> Context:
+def standing_context(
+    actor: Actor, round_: Round, row: queries.Row, *, is_mine: bool, may_prove: bool
+) -> Context:
     """The part of `question_context` that a save may change; an upload changes `proofs_of` too."""
     return {
         "round": round_,
@@ -110,9 +116,24 @@ def standing_context(actor: Actor, round_: Round, row: queries.Row, *, is_mine: 
         "question": row.question,
         "answer": row.answer,
         "is_mine": is_mine,
+        "may_prove": may_prove,
+        "kinds": _kinds(round_, row.question),
         "may_review": access.may_review(actor, round_),
         "review_form": ReviewForm(),
     }
+
+
+def _in_repair(round_: Round, row: queries.Row, now: dt.datetime) -> bool:
+    """Whether the proof of a lowered answer may be repaired now."""
+    until = row.answer.repair_until if row.answer else None
+    return until is not None and until > now and round_.closed_at is None
+
+
+def _kinds(round_: Round, question: Question) -> list[EvidenceKind]:
+    """The kinds a document on this question may be of: those that are wanted come first."""
+    wanted = {each.kind for each in question.evidence}
+    kinds = parsed(round_).instrument.evidence_kinds
+    return sorted(kinds, key=lambda kind: kind.code not in wanted)
 
 
 def _neighbours(actor: Actor, round_: Round, code: str) -> Context:
@@ -211,7 +232,7 @@ def _returned(answer: Answer | None) -> Revision | None:
 
 def _appointable(actor: Actor, round_: Round) -> list[object]:
     """The organizations that the secretariat may let lead on a question; nothing for others."""
-    if not actor.may(Right.MANAGE_ROUNDS) or round_.closed_at is not None:
+    if not actor.may(Right.MANAGE_ROUNDS) or not round_.is_open:
         return []
     return list(organizations_visible_to(actor).filter(is_active=True).order_by("short_name"))
 

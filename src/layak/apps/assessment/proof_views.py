@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponseBase, JsonResponse
+from django.http import Http404, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -36,9 +36,9 @@ def proof_add(request: MemberRequest, round_id: UUID, code: str) -> HttpResponse
     """
     round_ = find_round(request, round_id)
     find_question(request, round_, code)
-    if not access.may_answer(request.actor, round_, code):
-        raise NotYours(question=code)
     form, now = PeriodForm(request.POST), timezone.now()
+    if not access.may_prove(request.actor, round_, code, at=now):
+        raise NotYours(question=code)
     if not form.is_valid():
         return _incomplete(request, round_, code, form)
     received = receiving.receive(request, actor=request.actor, at=now, **form.cleaned_data)
@@ -66,6 +66,25 @@ def proof_link(request: MemberRequest, round_id: UUID, code: str) -> HttpRespons
     teamwork.add_proof(
         actor=request.actor, round_=round_, question=code, document=document, at=timezone.now()
     )
+    return redirect("question", round_id, code)
+
+
+@require_POST
+@members_only(Right.ANSWER)
+def proof_kind(
+    request: MemberRequest, round_id: UUID, code: str, document_id: UUID
+) -> HttpResponseBase:
+    """Say which kind of evidence a document is here."""
+    round_ = find_round(request, round_id)
+    find_question(request, round_, code)
+    proofs = pages.proofs_of(request.actor, round_, code)
+    proof = next((each for each in proofs if each.document.public_id == document_id), None)
+    if proof is None:
+        raise Http404
+    teamwork.say_kind(
+        actor=request.actor, round_=round_, question=code, document=proof.document,
+        kind=request.POST.get("kind", "")[:60], at=timezone.now(),
+    )  # fmt: skip
     return redirect("question", round_id, code)
 
 
@@ -118,7 +137,9 @@ def fragments(request: MemberRequest, round_: Round, code: str, *names: str) -> 
     Call it after the actor has changed the question, which shows that it is theirs to answer.
     """
     row = queries.one_row(request.actor, round_, code, today=timezone.localdate())
-    context = pages.standing_context(request.actor, round_, row, is_mine=True)
+    context = pages.standing_context(
+        request.actor, round_, row, is_mine=round_.is_open, may_prove=True
+    )
     if "proof-list" in names:
         context["proofs"] = pages.proofs_of(request.actor, round_, code)
     return {

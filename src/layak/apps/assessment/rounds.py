@@ -158,7 +158,7 @@ def appoint(
     """
     if (
         not actor.may(Right.MANAGE_ROUNDS)
-        or round_.closed_at is not None
+        or not round_.is_open
         or round_.regency_id != actor.regency_id
         or organization.regency_id != actor.regency_id
     ):

@@ -9,11 +9,13 @@ from django.db import transaction
 from layak.apps.accounts.models import User
 from layak.apps.assessment import access
 from layak.apps.assessment.actions import NotYours
+from layak.apps.assessment.instruments import parsed
 from layak.apps.assessment.models import Comment, Proof, Responsibility, Round
 from layak.apps.audit import actions as audit
 from layak.apps.evidence.models import Document
 from layak.apps.organizations.access import Actor, members_visible_to
 from layak.core.errors import DomainError
+from layak.core.proofs.kinds import guess_kind
 
 
 class NotAMember(DomainError):
@@ -21,6 +23,13 @@ class NotAMember(DomainError):
 
     code = "not_a_member"
     template = "Orang ini bukan anggota lembaga Anda."
+
+
+class UnknownKind(DomainError):
+    """The instrument has no such kind of evidence."""
+
+    code = "unknown_kind"
+    template = "Jenis data dukung ini tidak ada dalam instrumen."
 
 
 class RoundClosed(DomainError):
@@ -81,19 +90,45 @@ def add_proof(
 ) -> Proof:
     """Let a document prove a question of the actor's organization. Raises `NotYours`.
 
-    The document may be any the actor sees: one document serves many questions and agencies.
+    The document may be any the actor sees: one document serves many questions and agencies. Its
+    kind is guessed from its title until somebody says otherwise (`say_kind`).
     """
-    if not access.may_answer(actor, round_, question) or actor.organization is None:
+    if not access.may_prove(actor, round_, question, at=at) or actor.organization is None:
         raise NotYours(question=question)
+    kind = _probable_kind(round_, question, document)
     proof, created = Proof.objects.get_or_create(
         round=round_, question=question, document=document,
-        defaults={"organization": actor.organization, "added_at": at},
+        defaults={"organization": actor.organization, "kind": kind, "added_at": at},
     )  # fmt: skip
     if created:
         audit.record(
             actor=actor.user, action="proof.added", subject=proof, at=at,
             place=actor.regency.code, details={"question": question},
         )  # fmt: skip
+    return proof
+
+
+@transaction.atomic
+def say_kind(
+    *, actor: Actor, round_: Round, question: str, document: Document, kind: str, at: dt.datetime
+) -> Proof:
+    """Say which kind of evidence a document is on a question (empty: not known).
+
+    Raises `NotYours`, or `UnknownKind` for a kind the instrument does not have.
+    """
+    if not access.may_prove(actor, round_, question, at=at):
+        raise NotYours(question=question)
+    if kind and kind not in _kinds(round_):
+        raise UnknownKind
+    proof = Proof.objects.select_for_update().get(
+        round=round_, question=question, document=document
+    )
+    proof.kind = kind
+    proof.save(update_fields=["kind"])
+    audit.record(
+        actor=actor.user, action="proof.kind", subject=proof, at=at, place=actor.regency.code,
+        details={"question": question},
+    )  # fmt: skip
     return proof
 
 
@@ -118,3 +153,12 @@ def remove_proof(
         place=actor.regency.code,
         details={"question": question, "document": str(document.public_id)},
     )  # fmt: skip
+
+
+def _probable_kind(round_: Round, question: str, document: Document) -> str:
+    asked = parsed(round_).questions[question]
+    return guess_kind(title=document.title, wanted=asked.evidence, titles=_kinds(round_))
+
+
+def _kinds(round_: Round) -> dict[str, str]:
+    return {kind.code: kind.title.id for kind in parsed(round_).instrument.evidence_kinds}

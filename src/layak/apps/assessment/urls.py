@@ -45,6 +45,11 @@ urlpatterns = [
     path(f"{ONE}data-dukung/", proof_views.proof_add, name="proof_add"),
     path(f"{ONE}data-dukung/tautkan/", proof_views.proof_link, name="proof_link"),
     path(
+        f"{ONE}data-dukung/<uuid:document_id>/jenis/",
+        proof_views.proof_kind,
+        name="proof_kind",
+    ),
+    path(
         f"{ONE}data-dukung/<uuid:document_id>/lepas/",
         proof_views.proof_remove,
         name="proof_remove",

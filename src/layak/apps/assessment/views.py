@@ -178,9 +178,7 @@ def question_page(
     request: MemberRequest, round_: Round, code: str, *, status: int, **forms: Form
 ) -> HttpResponse:
     """The page of a question, with the ``forms`` that were refused as they were sent."""
-    context = pages.question_context(
-        request.actor, round_, code, today=timezone.localdate(), **forms
-    )
+    context = pages.question_context(request.actor, round_, code, now=timezone.now(), **forms)
     return render(request, "assessment/question.html", context, status=status)
 
 

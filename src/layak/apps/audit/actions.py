@@ -19,7 +19,11 @@ HEAD_ID = 1
 
 
 class Tracked(Protocol):
-    """A row that the trail watches: a model that names its `trail_fields`."""
+    """A row that the trail watches: a model that names its `trail_fields`.
+
+    A model may also name `later_trail_fields`: fields it was given after rows of it were recorded.
+    They count where they hold something, so that the fingerprints of earlier rows stay true.
+    """
 
     trail_fields: tuple[str, ...]
 
@@ -74,7 +78,12 @@ def key_of(row: models.Model) -> str:
 def state_of(row: models.Model) -> str:
     """The fingerprint of a row's watched fields, the same before and after a database trip."""
     fields: tuple[str, ...] = getattr(row, "trail_fields")  # noqa: B009  # see Tracked
-    return chain.fingerprint({name: _written(row, name) for name in fields})
+    later: tuple[str, ...] = getattr(row, "later_trail_fields", ())
+    written = {name: _written(row, name) for name in fields}
+    for name in later:
+        if getattr(row, name) not in {None, ""}:
+            written[name] = _written(row, name)
+    return chain.fingerprint(written)
 
 
 def content_of(entry: Entry) -> dict[str, object]:

@@ -24,7 +24,9 @@ from layak.apps.organizations.gate import MemberRequest, members_only
 def home(request: MemberRequest) -> HttpResponseBase:
     """The dashboard of the round people work on."""
     if not request.actor.may(Right.READ_ROUND):
-        return redirect("organizations")
+        return redirect(
+            "organizations" if request.actor.may(Right.READ_ORGANIZATIONS) else "account"
+        )
     round_ = queries.current_round(request.actor)
     if round_ is None:
         return render(request, "dashboard/no_round.html")

@@ -134,8 +134,9 @@ def add_version(
 def change_document(
     *, actor: Actor, document: Document, title: str, period_from: dt.date | None,
     period_until: dt.date | None, from_version: int, at: dt.datetime,
+    is_signed: bool | None = None,
 ) -> Document:  # fmt: skip
-    """Change a document's title and the period its current version covers.
+    """Change a document's title, the period its current version covers, and whether it is signed.
 
     Raises `NotYourDocument`, `PeriodUnusable`, `StaleDocument` or `DocumentWithdrawn`.
     """
@@ -144,7 +145,8 @@ def change_document(
     current = locked.versions.get(is_current=True)
     locked.title = names.title(title) or locked.title
     current.period_from, current.period_until = period_from, period_until
-    current.save(update_fields=["period_from", "period_until"])
+    current.is_signed = is_signed
+    current.save(update_fields=["period_from", "period_until", "is_signed"])
     _touch(locked)
     _record(actor, "document.changed", locked, [current], at)
     return locked

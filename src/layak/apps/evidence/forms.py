@@ -45,11 +45,18 @@ class PeriodForm(forms.Form):
 
 
 class DocumentForm(PeriodForm):
-    """Title and period of a document that is there, and the version the person has read."""
+    """Title, period and signature of a document that is there, and the version read."""
 
     title = forms.CharField(max_length=MAX_LENGTH, label=_("Judul"))
+    is_signed = forms.TypedChoiceField(
+        required=False,
+        label=_("Bertanda tangan atau berstempel"),
+        choices=[("", _("Belum diketahui")), ("yes", _("Ya")), ("no", _("Tidak"))],
+        coerce=lambda value: value == "yes",
+        empty_value=None,
+    )
     version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
-    field_order = ("title", "period_from", "period_until", "version")
+    field_order = ("title", "period_from", "period_until", "is_signed", "version")
 
 
 class VersionForm(PeriodForm):

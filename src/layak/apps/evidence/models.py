@@ -43,7 +43,7 @@ class Version(models.Model):
 
     The file lies outside the web root under its SHA-256 (`storage`); the same content is stored
     once however many documents hold it. The newest version is the current one; the earlier ones
-    stay readable.
+    stay readable. ``is_signed`` is what people say of it (``None``: nobody has said).
     """
 
     document = models.ForeignKey(Document, models.PROTECT, related_name="versions")
@@ -55,11 +55,13 @@ class Version(models.Model):
     file_name = models.CharField(max_length=200)
     period_from = models.DateField(_("berlaku dari"), null=True)
     period_until = models.DateField(_("berlaku sampai"), null=True)
+    is_signed = models.BooleanField(_("bertanda tangan"), null=True)
     uploaded_at = models.DateTimeField()
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True
     )
 
+    later_trail_fields: ClassVar[tuple[str, ...]] = ("is_signed",)
     trail_fields: ClassVar[tuple[str, ...]] = (
         "document_id", "number", "is_current", "sha256", "size", "media_type", "file_name",
         "period_from", "period_until", "uploaded_at", "uploaded_by_id",
@@ -83,3 +85,20 @@ class Version(models.Model):
 
     def __str__(self) -> str:
         return f"{self.file_name} ({self.number})"
+
+
+class FileFacts(models.Model):
+    """What a stored content is, read from its bytes once; it can be read again at any time.
+
+    ``crc32`` is what a ZIP archive wants to know beforehand; ``pages``, ``has_text`` and
+    ``has_signature`` (a digital one) are ``None`` where the kind of file does not tell.
+    """
+
+    sha256 = models.CharField(max_length=64, unique=True)
+    crc32 = models.PositiveBigIntegerField()
+    pages = models.PositiveIntegerField(null=True)
+    has_text = models.BooleanField(null=True)
+    has_signature = models.BooleanField(null=True)
+
+    def __str__(self) -> str:
+        return self.sha256

@@ -61,6 +61,7 @@ class FileRow:
     is_shown: bool
     period_from: dt.date | None
     period_until: dt.date | None
+    is_signed: bool | None
     uploaded_at: dt.datetime
     uploaded_by: str
     sha256: str
@@ -197,6 +198,7 @@ def _file_row(version: Version) -> FileRow:
         is_shown=media_type.is_shown,
         period_from=version.period_from,
         period_until=version.period_until,
+        is_signed=version.is_signed,
         uploaded_at=version.uploaded_at,
         uploaded_by=str(version.uploaded_by or ""),
         sha256=version.sha256,

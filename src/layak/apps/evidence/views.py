@@ -25,6 +25,9 @@ from layak.core.errors import DomainError
 from layak.documents.accepted import ALSO_RIGHT, BY_NAME
 from layak.documents.refusals import FileRefused
 
+#: Whether a document is signed, as its form says it.
+_YES_NO: dict[bool | None, str] = {True: "yes", False: "no", None: ""}
+
 
 @require_safe
 @members_only(Right.READ_ROUND)
@@ -184,6 +187,7 @@ def _document_page(
         "title": page.row.title,
         "period_from": page.row.file.period_from,
         "period_until": page.row.file.period_until,
+        "is_signed": _YES_NO[page.row.file.is_signed],
         "version": page.row.version,
     }
     context = {

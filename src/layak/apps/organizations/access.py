@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from layak.apps.accounts.models import User
 from layak.apps.organizations.models import Invitation, Membership, Organization, Role
-from layak.apps.regions.models import Region
+from layak.apps.regions.models import Level, Region
 
 
 class Right(StrEnum):
@@ -23,10 +23,14 @@ class Right(StrEnum):
     MANAGE_ORGANIZATIONS = "manage_organizations"
     INVITE = "invite"
     READ_TRAIL = "read_trail"
+    READ_ORGANIZATIONS = "read_organizations"
+    VERIFY = "verify"  # the rounds that were handed over, and no others
 
 
 RIGHTS: dict[str, frozenset[Right]] = {
-    Role.ADMINISTRATOR: frozenset({Right.MANAGE_ORGANIZATIONS, Right.INVITE, Right.READ_TRAIL}),
+    Role.ADMINISTRATOR: frozenset(
+        {Right.MANAGE_ORGANIZATIONS, Right.READ_ORGANIZATIONS, Right.INVITE, Right.READ_TRAIL}
+    ),
     Role.SECRETARIAT: frozenset(
         {
             Right.READ_ROUND,
@@ -34,20 +38,34 @@ RIGHTS: dict[str, frozenset[Right]] = {
             Right.REVIEW,
             Right.MANAGE_ROUNDS,
             Right.MANAGE_ORGANIZATIONS,
+            Right.READ_ORGANIZATIONS,
             Right.INVITE,
             Right.READ_TRAIL,
         }
     ),
-    Role.AGENCY: frozenset({Right.READ_ROUND, Right.ANSWER}),
-    Role.DISTRICT: frozenset({Right.READ_ROUND}),
-    Role.VILLAGE: frozenset({Right.READ_ROUND}),
-    Role.LEADER: frozenset({Right.READ_ROUND}),
+    Role.AGENCY: frozenset({Right.READ_ROUND, Right.READ_ORGANIZATIONS, Right.ANSWER}),
+    Role.DISTRICT: frozenset({Right.READ_ROUND, Right.READ_ORGANIZATIONS}),
+    Role.VILLAGE: frozenset({Right.READ_ROUND, Right.READ_ORGANIZATIONS}),
+    Role.LEADER: frozenset({Right.READ_ROUND, Right.READ_ORGANIZATIONS}),
+    Role.PROVINCE_VERIFIER: frozenset({Right.VERIFY}),
+    Role.MINISTRY_VERIFIER: frozenset({Right.VERIFY}),
+    Role.FIELD_ASSESSOR: frozenset({Right.VERIFY}),
 }
 
 #: Which roles a role may invite: nobody gives away more than they have.
-MAY_INVITE: dict[str, frozenset[str]] = {
+_MAY_INVITE: dict[str, frozenset[str]] = {
     Role.ADMINISTRATOR: frozenset(Role.values),
     Role.SECRETARIAT: frozenset({Role.AGENCY, Role.DISTRICT, Role.VILLAGE, Role.LEADER}),
+}
+_OF_A_REGENCY = frozenset(
+    {
+        Role.ADMINISTRATOR, Role.SECRETARIAT, Role.AGENCY, Role.DISTRICT, Role.VILLAGE, Role.LEADER,
+    }
+)  # fmt: skip
+#: Which roles there are at a place: a regency is verified by others, never by its own people.
+_ROLES_AT: dict[str, frozenset[str]] = {
+    Level.NATION: frozenset({Role.ADMINISTRATOR, Role.MINISTRY_VERIFIER, Role.FIELD_ASSESSOR}),
+    Level.PROVINSI: frozenset({Role.ADMINISTRATOR, Role.PROVINCE_VERIFIER}),
 }
 
 
@@ -71,6 +89,12 @@ class Actor:
     def may(self, right: Right) -> bool:
         """Whether the role has this right (in the actor's own regency)."""
         return right in RIGHTS[self.role]
+
+    @property
+    def may_invite(self) -> frozenset[str]:
+        """The roles the actor may give to others, at their own place."""
+        here = _ROLES_AT.get(self.regency.level, _OF_A_REGENCY)
+        return _MAY_INVITE.get(self.role, frozenset()) & here
 
 
 def actor_of(user: User | AnonymousUser) -> Actor | None:

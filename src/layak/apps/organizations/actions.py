@@ -13,7 +13,6 @@ from django.db import IntegrityError, transaction
 from layak.apps.accounts.models import User
 from layak.apps.audit import actions as audit
 from layak.apps.organizations.access import (
-    MAY_INVITE,
     Actor,
     Right,
     invitations_visible_to,
@@ -180,7 +179,7 @@ def invite(
 
     Raises `NotAllowed` for a role the actor may not give, `OrganizationNeeded`, `AlreadyMember`.
     """
-    if role not in MAY_INVITE.get(actor.role, frozenset()):
+    if role not in actor.may_invite:
         raise NotAllowed
     if organization is None and role in NEED_ORGANIZATION:
         raise OrganizationNeeded
@@ -295,7 +294,7 @@ def end_membership(*, actor: Actor, membership: Membership, at: dt.datetime) -> 
     found = (
         members_visible_to(actor).select_for_update().select_related("user").get(pk=membership.pk)
     )
-    if found.role not in MAY_INVITE.get(actor.role, frozenset()) or found.user_id == actor.user.pk:
+    if found.role not in actor.may_invite or found.user_id == actor.user.pk:
         raise NotAllowed
     found.ended_at = at
     found.save(update_fields=["ended_at"])

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from layak.apps.accounts.models import User
-from layak.apps.organizations.access import MAY_INVITE, Actor, organizations_visible_to
+from layak.apps.organizations.access import Actor, organizations_visible_to
 from layak.apps.organizations.actions import Profile
 from layak.apps.organizations.models import Kind, Organization, Pillar, Role
 from layak.apps.regions.models import Region
@@ -103,10 +103,11 @@ class InvitationForm(forms.Form):
 
     def __init__(self, *args: object, actor: Actor, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # Django's own arguments
-        allowed = MAY_INVITE.get(actor.role, frozenset())
         role, organization = self.fields["role"], self.fields["organization"]
         if isinstance(role, forms.ChoiceField):
-            role.choices = [(value, label) for value, label in Role.choices if value in allowed]
+            role.choices = [
+                (value, label) for value, label in Role.choices if value in actor.may_invite
+            ]
         if isinstance(organization, forms.ModelChoiceField):
             visible = organizations_visible_to(actor).filter(is_active=True)
             organization.queryset = visible.order_by("name")

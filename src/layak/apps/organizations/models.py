@@ -45,6 +45,9 @@ class Role(models.TextChoices):
     DISTRICT = "district", _("Kecamatan")
     VILLAGE = "village", _("Desa/Kelurahan")
     LEADER = "leader", _("Pimpinan daerah")
+    PROVINCE_VERIFIER = "province_verifier", _("Verifikator provinsi")
+    MINISTRY_VERIFIER = "ministry_verifier", _("Verifikator kementerian")
+    FIELD_ASSESSOR = "field_assessor", _("Asesor lapangan")
 
 
 class Organization(models.Model):
@@ -112,7 +115,8 @@ class Duty(models.Model):
 class Membership(models.Model):
     """Which role a person has, in which regency and for which organization.
 
-    A person has one membership at a time. Answers belong to the organization: when a person
+    ``regency`` is the provinsi or the nation for those who verify. A person has one membership at a
+    time. Answers belong to the organization: when a person
     leaves, the membership ends and the work stays.
     """
 
@@ -137,7 +141,16 @@ class Membership(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(organization__isnull=False)
-                | models.Q(role__in=["administrator", "secretariat", "leader"]),
+                | models.Q(
+                    role__in=[
+                        "administrator",
+                        "secretariat",
+                        "leader",
+                        "province_verifier",
+                        "ministry_verifier",
+                        "field_assessor",
+                    ]
+                ),
                 name="members_of_an_agency_have_one",
             ),
         ]

@@ -31,7 +31,7 @@ BACKEND = settings.AUTHENTICATION_BACKENDS[0]
 
 
 @require_GET
-@members_only()
+@members_only(Right.READ_ORGANIZATIONS)
 def organizations(request: MemberRequest) -> HttpResponseBase:
     """The organizations of the regency."""
     text = request.GET.get("q", "").replace("\0", "").strip()[:100]
@@ -46,7 +46,7 @@ def organizations(request: MemberRequest) -> HttpResponseBase:
 
 
 @require_GET
-@members_only()
+@members_only(Right.READ_ORGANIZATIONS)
 def organization(request: MemberRequest, organization_id: UUID) -> HttpResponseBase:
     """One organization with its people and what it answers for."""
     found = _find(request, organization_id)
@@ -121,7 +121,7 @@ def invitations(request: MemberRequest) -> HttpResponseBase:
         "form": form,
         "open": queries.open_invitations(request.actor, at=timezone.now()),
         "members": queries.members_of(request.actor),
-        "may_end": access.MAY_INVITE[request.actor.role],
+        "may_end": request.actor.may_invite,
     }
     status = 200 if data is None else 422
     return render(request, "organizations/invitations.html", context, status=status)

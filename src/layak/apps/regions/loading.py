@@ -20,6 +20,8 @@ from layak.core.errors import DomainError
 
 #: The place whose people may read that the country was loaded: nobody's in particular.
 NATION = ""
+#: The ministry's own place.
+NATION_CODE = "00"
 _FOLDER = resources.files("layak").joinpath("reference", "regions")
 _COUNTRY = frozenset({Level.PROVINSI, Level.KABUPATEN, Level.KOTA})
 _FIELDS = ("name", "level", "parent_id", "time_zone")
@@ -66,6 +68,17 @@ def load_regency(code: str, *, at: dt.datetime) -> Loaded:
     if not Region.objects.filter(code=code, level__in=(Level.KABUPATEN, Level.KOTA)).exists():
         raise UnknownRegency(given=code)
     return _load(lambda place: place.startswith(f"{code}."), within=code, at=at)
+
+
+@transaction.atomic
+def load_nation(*, at: dt.datetime) -> Region:
+    """The nation as a place of its own, added where it is not there yet."""
+    nation, is_new = Region.objects.get_or_create(
+        code=NATION_CODE, defaults={"name": "Indonesia", "level": Level.NATION}
+    )
+    if is_new:
+        _record([nation], place=NATION_CODE, at=at)
+    return nation
 
 
 @transaction.atomic

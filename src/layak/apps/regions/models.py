@@ -17,11 +17,12 @@ class Level(models.TextChoices):
     KECAMATAN = "kecamatan", _("Kecamatan")
     DESA = "desa", _("Desa")
     KELURAHAN = "kelurahan", _("Kelurahan")
+    NATION = "nation", _("Negara")
 
 
 class Region(models.Model):
     """A place: ``16`` provinsi, ``16.12`` kabupaten/kota, ``16.12.01`` kecamatan, ``16.12.01.2001``
-    desa or kelurahan."""
+    desa or kelurahan; ``00`` is the nation, where the ministry works, and stands by itself."""
 
     code = models.CharField(_("kode"), max_length=13, unique=True)
     name = models.CharField(_("nama"), max_length=120)

@@ -56,8 +56,8 @@ PLACES = (
         frozenset({"document", "document_add"}),
     ),
     Place(
-        gettext_noop("Lembaga"), "building-community", "organizations", None, False,
-        frozenset({"organization", "organization_new", "invitations"}),
+        gettext_noop("Lembaga"), "building-community", "organizations", Right.READ_ORGANIZATIONS,
+        False, frozenset({"organization", "organization_new", "invitations"}),
     ),
     Place(
         gettext_noop("Siklus"), "calendar-event", "rounds", Right.READ_ROUND, False,

@@ -1,0 +1,1 @@
+"""Verification: stages, verdicts, repair, and what will survive."""
