@@ -15,7 +15,7 @@ from layak.apps.audit import actions as audit
 from layak.apps.evidence.models import Document
 from layak.apps.organizations.access import Actor, members_visible_to
 from layak.core.errors import DomainError
-from layak.core.proofs.kinds import guess_kind
+from layak.core.proofs.guess import guess_kind
 
 
 class NotAMember(DomainError):
