@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from base64 import b64decode
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,14 @@ class Environment(BaseSettings):
 
     demo: bool = Field(False, description="Data contoh: akun contoh tampil di halaman masuk.")
     secret_key: str = Field("", description="Kunci rahasia acak, sedikitnya 40 karakter.")
+    signing_key: str = Field(
+        "",
+        description="Kunci Ed25519 (PEM atau base64) untuk tanda terima; kosong: dibuat di folder "
+        "data.",
+    )
+    earlier_public_keys: str = Field(
+        "", description="Kunci publik lama (base64, dipisah koma) yang tanda terimanya tetap sah."
+    )
     data_dir: Path = Field(
         Path("var"), description="Folder data: basis data SQLite dan data dukung."
     )
@@ -71,6 +80,10 @@ class Environment(BaseSettings):
             "CONN_MAX_AGE": None,
             "CONN_HEALTH_CHECKS": True,
         }
+
+    def public_keys(self) -> list[bytes]:
+        """The public keys of earlier years."""
+        return [b64decode(key) for key in self.earlier_public_keys.split(",") if key.strip()]
 
 
 def _sqlite(path: Path) -> dict[str, Any]:

@@ -179,6 +179,9 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 
+SIGNING_KEY = env.signing_key
+SIGNING_KEY_FILE = env.data_dir.resolve() / "signing.key"
+EARLIER_PUBLIC_KEYS = env.public_keys()
 EVIDENCE_DIR = env.data_dir.resolve() / "evidence"
 UPLOAD_LIMIT = env.upload_limit_mb * 1024 * 1024
 FILE_UPLOAD_HANDLERS = [

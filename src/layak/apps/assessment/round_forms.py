@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from django import forms
@@ -16,6 +16,8 @@ from layak.apps.assessment import access
 from layak.apps.assessment.models import Round, Stage
 from layak.apps.assessment.rounds import RoundPlan, StagePlan, StagesOverlap
 from layak.apps.organizations.access import Actor
+from layak.core.verification.stages import REPAIR_HOURS, StageCode
+from layak.core.verification.stages import STAGES as STAGE_RULES
 from layak.documents.reference import instrument_ids
 
 if TYPE_CHECKING:
@@ -30,6 +32,9 @@ STAGES = (
     ("VL", gettext_lazy("Verifikasi lapangan (hibrida atau kunjungan)")),
     ("VF", gettext_lazy("Verifikasi final dan penetapan")),
 )
+
+#: The stages that end with verdicts, after which a regency may repair.
+JUDGING = frozenset(code.value for code, rule in STAGE_RULES.items() if rule.gives_verdicts)
 
 
 class RoundForm(forms.Form):
@@ -84,9 +89,16 @@ class StageForm(forms.Form):
         required=False, label=gettext_lazy("Sampai"), widget=forms.DateInput(attrs={"type": "date"})
     )
 
+    repair_hours = forms.IntegerField(
+        required=False, min_value=0, max_value=720, label=gettext_lazy("Jam perbaikan"),
+        help_text=gettext_lazy("Setelah putusan disampaikan. Kosong: tidak ada masa perbaikan."),
+    )  # fmt: skip
+
     def __init__(self, *args: object, code: str, name: StrOrPromise, **kwargs: object) -> None:
         super().__init__(*args, **kwargs | {"prefix": code})  # type: ignore[arg-type]  # Django's
         self.code, self.name = code, name
+        if code not in JUDGING:
+            del self.fields["repair_hours"]
 
     def clean(self) -> dict[str, object]:
         """A stage has both dates, in order, or none."""
@@ -108,7 +120,8 @@ class StageForm(forms.Form):
             return None
         with translation.override("id"):  # the language of the calendar's decree
             name = str(self.name)
-        return StagePlan(self.code, name, data["from_date"], data["until_date"])
+        hours = data.get("repair_hours") or None
+        return StagePlan(self.code, name, data["from_date"], data["until_date"], hours)
 
 
 def stage_forms(data: object = None, stages: Sequence[Stage] = ()) -> list[StageForm]:
@@ -125,9 +138,16 @@ def stage_forms(data: object = None, stages: Sequence[Stage] = ()) -> list[Stage
         before = codes.index(stage.code) + 1
     stored = {stage.code: stage for stage in stages}
     return [
-        StageForm(data, code=code, name=names[code], initial=_dates(stored.get(code)))
+        StageForm(data, code=code, name=names[code], initial=_initial(code, stored, stages))
         for code in codes
     ]
+
+
+def _initial(code: str, stored: Mapping[str, Stage], stages: Sequence[Stage]) -> dict[str, object]:
+    """What a stage's form shows at first: what is stored, or the usual hours of a new calendar."""
+    if stages or code not in JUDGING:
+        return _dates(stored.get(code))
+    return {"repair_hours": REPAIR_HOURS.get(StageCode(code))}
 
 
 def say_overlap(stages: list[StageForm], error: StagesOverlap) -> None:
@@ -138,10 +158,11 @@ def say_overlap(stages: list[StageForm], error: StagesOverlap) -> None:
 
 
 def _dates(stage: Stage | None) -> dict[str, object]:
-    """The dates as a browser's date field takes them."""
+    """The dates as a browser's date field takes them, and the hours."""
     if stage is None:
         return {}
     return {
+        "repair_hours": stage.repair_hours,
         "from_date": stage.from_date.isoformat(),
         "until_date": stage.until_date.isoformat(),
     }

@@ -43,6 +43,16 @@ class StagesOverlap(DomainError):
         super().__init__(name=stage.name)
 
 
+class StagesFixed(DomainError):
+    """A round under verification keeps its stages."""
+
+    code = "stages_fixed"
+    template = (
+        "Klaim siklus ini sudah dikirim: tahapan dan jam perbaikannya tetap, hanya tanggalnya yang "
+        "dapat diubah."
+    )
+
+
 class WithdrawnInstrument(DomainError):
     """A withdrawn instrument serves its old rounds but no new one."""
 
@@ -52,12 +62,13 @@ class WithdrawnInstrument(DomainError):
 
 @dataclass(frozen=True, slots=True)
 class StagePlan:
-    """One stage of the calendar; ``until_date`` is its last day."""
+    """One stage of the calendar; ``until_date`` is its last day. ``repair_hours``: see `Stage`."""
 
     code: str
     name: str
     from_date: dt.date
     until_date: dt.date
+    repair_hours: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +122,19 @@ def open_round(
 def change_calendar(
     *, actor: Actor, round_: Round, stages: Sequence[StagePlan], at: dt.datetime
 ) -> None:
-    """Replace the calendar of an open round. Raises `NotAllowed` or `StagesOverlap`."""
+    """Replace the calendar of an open round.
+
+    Once the claim is handed in, its stages and their hours of repair stay; only days may move.
+    Raises `NotAllowed`, `StagesOverlap` or `StagesFixed`.
+    """
     if not actor.may(Right.MANAGE_ROUNDS) or not access.rounds_visible_to(actor).filter(
         pk=round_.pk, closed_at__isnull=True
     ):
         raise NotAllowed
     _check_calendar(stages)
-    old = list(Stage.objects.filter(round=round_))
+    old = list(Stage.objects.filter(round=round_).order_by("position"))
+    if round_.claimed_at is not None and _course(old) != _course(stages):
+        raise StagesFixed
     gone = [audit.key_of(stage) for stage in old]
     # Deleted before the new ones are written: positions are unique within a round.
     Stage.objects.filter(round=round_).delete()
@@ -185,6 +202,11 @@ def stages_of(round_: Round) -> list[Stage]:
     return list(Stage.objects.filter(round=round_).order_by("position"))
 
 
+def _course(stages: Sequence[Stage | StagePlan]) -> list[tuple[str, int | None]]:
+    """What of a calendar a round under verification depends on."""
+    return [(stage.code, stage.repair_hours) for stage in stages]
+
+
 def _check_calendar(stages: Sequence[StagePlan]) -> None:
     previous: dt.date | None = None
     for stage in stages:
@@ -202,6 +224,7 @@ def _write_stages(round_: Round, stages: Sequence[StagePlan]) -> list[Stage]:
             name=stage.name,
             from_date=stage.from_date,
             until_date=stage.until_date,
+            repair_hours=stage.repair_hours,
         )
         for position, stage in enumerate(stages, start=1)
     ]

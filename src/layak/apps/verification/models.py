@@ -16,6 +16,7 @@ from layak.apps.assessment.models import Round
 from layak.apps.organizations.models import Role
 from layak.apps.regions.models import Region
 from layak.core.verification.model import Decision, ReasonKind
+from layak.core.verification.stages import Phase
 
 
 def _points(*, null: bool = False) -> models.DecimalField[Any, Any]:
@@ -96,15 +97,18 @@ class Submission(models.Model):
 
 class Ruling(models.Model):
     """One reading of one answer by one verifier in one stage; a verdict that was thought over again
-    is the next ``number``. ``claimed`` is what the answer claimed in ``answer_version``."""
+    is the next ``number``. ``phase`` tells the first look from the second, after a repair;
+    ``claimed`` is what the answer claimed, ``seen`` the fingerprint of answer and proof as they
+    were read."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     round = models.ForeignKey(Round, models.PROTECT, related_name="rulings")
     stage = models.CharField(max_length=10)
+    phase = models.CharField(max_length=12, default=Phase.READING.value)
     question = models.CharField(max_length=20)
     verifier = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     number = models.PositiveIntegerField(default=1)
-    answer_version = models.PositiveIntegerField()
+    seen = models.CharField(max_length=64)
     decision = models.CharField(
         max_length=10, choices=[(each.value, each.value) for each in Decision]
     )
@@ -118,7 +122,7 @@ class Ruling(models.Model):
     at = models.DateTimeField()
 
     trail_fields: ClassVar[tuple[str, ...]] = (
-        "round_id", "stage", "question", "verifier_id", "number", "answer_version", "decision",
+        "round_id", "stage", "phase", "question", "verifier_id", "number", "seen", "decision",
         "claimed", "points", "reason", "words", "is_decisive", "at",
     )  # fmt: skip
 

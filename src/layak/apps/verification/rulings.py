@@ -1,0 +1,154 @@
+"""Writing one verdict. There is no way to write many at once: every claim is looked at."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db import transaction
+
+from layak.apps.assessment.models import Answer, Round
+from layak.apps.audit import actions as audit
+from layak.apps.organizations.access import Actor
+from layak.apps.organizations.actions import NotAllowed
+from layak.apps.verification.access import STAGE_ROLES, rounds_to_verify
+from layak.apps.verification.models import Ruling, Submission
+from layak.apps.verification.positions import Standing, standing_of
+from layak.apps.verification.readings import (
+    authors_of,
+    hashes_of,
+    rulings_of,
+    seen_of,
+    standing_verdicts,
+)
+from layak.apps.verification.snapshots import changes_since
+from layak.core.errors import DomainError
+from layak.core.verification.model import Decision, ReasonKind
+from layak.core.verification.readings import disagreements
+from layak.core.verification.stages import STAGES, Phase, StepNotAllowed, may_judge
+from layak.core.verification.verdicts import decide, require_may_verify
+
+
+class StaleClaim(DomainError):
+    """Answer or proof changed since the verifier read them; the page shows them as they are now."""
+
+    code = "stale_version"
+    template = "Jawaban atau data dukungnya sudah berubah. Lihat sekali lagi, lalu putuskan."
+
+
+class StaleRuling(DomainError):
+    """The verifier has decided in another window meanwhile."""
+
+    code = "stale_version"
+    template = "Anda sudah memutus pertanyaan ini di jendela lain. Periksa putusan terakhir Anda."
+
+
+class NothingChanged(DomainError):
+    """After a repair only what changed is looked at again."""
+
+    code = "nothing_changed"
+    template = "Tidak ada yang berubah pada pertanyaan {question} selama masa perbaikan."
+
+
+class NothingToDecide(DomainError):
+    """A decisive verdict ends a disagreement; here there is none."""
+
+    code = "nothing_to_decide"
+    template = "Putusan verifikator pada pertanyaan {question} tidak berbeda."
+
+
+class WordsNeeded(DomainError):
+    """Whoever ends a disagreement says why."""
+
+    code = "words_needed"
+    template = "Tuliskan mengapa putusan ini yang berlaku."
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a verifier typed, as typed values. ``points`` are needed to lower."""
+
+    decision: Decision
+    points: Decimal | None = None
+    reason: ReasonKind | None = None
+    words: str = ""
+    is_decisive: bool = False
+
+
+@transaction.atomic
+def rule(
+    *, actor: Actor, round_: Round, question: str, finding: Finding, seen: str, from_number: int,
+    at: dt.datetime,
+) -> Ruling:  # fmt: skip
+    """Write a verifier's verdict on one answer and return it.
+
+    ``seen`` is the fingerprint of answer and proof that the verifier had before their eyes
+    (`readings.seen_of`), ``from_number`` the number of their own last verdict here (0: none).
+    Raises `NotAllowed`, `StepNotAllowed`, `StaleClaim`, `StaleRuling`, `NothingChanged`,
+    `NothingToDecide`, `WordsNeeded`, `OwnClaim` or what `decide` raises.
+    """
+    if not rounds_to_verify(actor).filter(pk=round_.pk).exists():
+        raise NotAllowed
+    answer = Answer.objects.select_for_update().filter(round=round_, question=question).first()
+    standing = standing_of(round_, now=at)
+    if not may_judge(standing.position, role=STAGE_ROLES[actor.role]):
+        raise StepNotAllowed(stage=STAGES[standing.stage].title)
+    if answer is None or seen != seen_of(answer, hashes_of(round_, question).get(question, ())):
+        raise StaleClaim
+    _refuse_unchanged(round_, question, standing)
+    require_may_verify(str(actor.user.pk), authors=authors_of(round_, question))
+    number = _next_number(actor, round_, question, standing, from_number)
+    if finding.is_decisive:
+        _refuse_needless(round_, question, finding)
+    verdict = decide(
+        question_code=question, stage=standing.stage.value, verifier=str(actor.user.pk),
+        claimed=answer.points or Decimal(0), decision=finding.decision, points=finding.points,
+        reason=finding.reason, words=finding.words, is_decisive=finding.is_decisive,
+    )  # fmt: skip
+    ruling = Ruling.objects.create(
+        round=round_, stage=standing.stage.value, phase=standing.phase.value, question=question,
+        verifier=actor.user, number=number, seen=seen, decision=verdict.decision.value,
+        claimed=verdict.claimed, points=verdict.points, is_decisive=verdict.is_decisive,
+        reason=verdict.reason.value if verdict.reason else "", words=verdict.words, at=at,
+    )  # fmt: skip
+    audit.record(
+        actor=actor.user, action="verdict.given", subject=ruling, at=at,
+        place=round_.regency.code,
+        details={"round": str(round_.public_id), "question": question},
+    )  # fmt: skip
+    return ruling
+
+
+def repaired(round_: Round, standing: Standing) -> set[str]:
+    """The questions that changed since the verdicts of this stage were delivered."""
+    last = Submission.objects.filter(round=round_, stage=standing.stage.value, act="deliver")
+    delivered = last.order_by("-number").first()
+    if delivered is None:
+        return set()
+    return {change.question for change in changes_since(round_, delivered)}
+
+
+def _refuse_unchanged(round_: Round, question: str, standing: Standing) -> None:
+    if standing.phase is Phase.SECOND_LOOK and question not in repaired(round_, standing):
+        raise NothingChanged(question=question)
+
+
+def _next_number(
+    actor: Actor, round_: Round, question: str, standing: Standing, from_number: int
+) -> int:
+    own = Ruling.objects.filter(
+        round=round_, stage=standing.stage.value, question=question, verifier=actor.user
+    )
+    last = own.order_by("-number").values_list("number", flat=True).first() or 0
+    if last != from_number:
+        raise StaleRuling
+    return last + 1
+
+
+def _refuse_needless(round_: Round, question: str, finding: Finding) -> None:
+    """A decisive verdict needs a disagreement to end, and words."""
+    if question not in disagreements(standing_verdicts(rulings_of(round_))):
+        raise NothingToDecide(question=question)
+    if not finding.words.strip():
+        raise WordsNeeded
