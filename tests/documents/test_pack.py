@@ -9,7 +9,6 @@ import shutil
 import subprocess
 import zipfile
 import zlib
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -158,8 +157,7 @@ def test_a_file_that_changed_stops_the_pack_before_it_is_complete(changed: str) 
 
     sent = bytearray()
     with pytest.raises(SourceChanged, match="Foto"):
-        for piece in layout().stream(open_file=open_changed):
-            sent += piece
+        sent.extend(byte for piece in layout().stream(open_file=open_changed) for byte in piece)
     assert FILES["besar"][-13:] not in sent
     if changed in {"shorter", "longer"}:
         with pytest.raises(SourceChanged):

@@ -29,7 +29,7 @@ OpenFile = Callable[[str], BinaryIO]
 
 
 class SourceChanged(DomainError):
-    """A file is no longer what it was when the pack was laid out: the pack must not be completed."""
+    """A file is no longer what it was when the pack was laid out."""
 
     code = "source_changed"
     template = (
@@ -62,8 +62,8 @@ def content_entry(*, name: str, content: bytes, modified: dt.datetime) -> Entry:
 class Layout:
     """Where every byte of the pack stands. ``size`` is all of them.
 
-    ``etag`` changes whenever the archive's bytes would: send it (in quotes) with the pack, and go on
-    with a broken download only where it is still the same.
+    ``etag`` changes whenever the archive's bytes would: go on with a broken download only if it is
+    still the same.
     """
 
     def __init__(self, entries: Iterable[Entry]) -> None:
@@ -93,7 +93,7 @@ class Layout:
     def stream(
         self, *, open_file: OpenFile, start: int = 0, stop: int | None = None
     ) -> Iterator[bytes]:
-        """The bytes from ``start`` until before ``stop`` (the end), in pieces of a megabyte or less.
+        """The bytes from ``start`` until before ``stop`` (the end), in pieces up to a megabyte.
 
         ``open_file`` opens an entry's source for reading, able to seek; it is closed here. Every
         file read from its first byte to its last is held against its check sum, every other against
@@ -123,7 +123,7 @@ class Layout:
         yield self._closing[max(start - self._end, 0) : max(end - self._end, 0)]
 
     def _file(self, number: int, open_file: OpenFile, start: int, end: int) -> Iterator[bytes]:
-        """One entry from its header on: bytes ``start`` until before ``end`` of the two together."""
+        """One entry from its header on: bytes ``start`` to before ``end`` of both together."""
         head, entry = self._heads[number], self.entries[number]
         yield head.local()[start:end]
         first = max(start - head.local_size, 0)

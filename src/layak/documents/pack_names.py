@@ -1,4 +1,4 @@
-"""Names inside a pack that every system can unpack: relative, visible, short, each one only once."""
+"""Names inside a pack that every system can unpack: relative, visible, short, each used once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Receipts: what a region handed in, when, and what it came to, signed so that nobody can change it.
+"""Receipts: what a region handed in, when, and what it came to, signed against every change.
 
 A receipt is a short list of facts (its *payload*) and an Ed25519 signature over their canonical
 form. As a *code* it fits a QR code, and a person can type it off a sheet of paper: letters A to Z

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
 from layak.core.instrument.linter import examine
-from layak.core.instrument.loader import load_text
 from layak.core.scoring.bulk import collect, score_many, to_points
 from layak.core.scoring.gaps import beyond_reach
 from layak.core.scoring.model import Answer, Basis, Score
@@ -18,32 +15,16 @@ from layak.core.scoring.ranks import standing
 from layak.core.scoring.rules import AnswerUnusable, points_for
 from layak.core.scoring.score import score
 from layak.core.values import plain
+from tests.worked_pages import NOTHING, Page, Row
 
-PAGE = (Path(__file__).parents[3] / "docs/algorithms/scoring.md").read_text(encoding="utf-8")
-NOTHING = "-"
-Row = dict[str, str]
-
-
-def _fenced(heading: str) -> str:
-    found = re.search(rf"^```{heading}\n(.*?)^```$", PAGE, flags=re.MULTILINE | re.DOTALL)
-    assert found, f"the page has no block {heading}"
-    return found[1]
-
-
-def _table(name: str) -> list[Row]:
-    heading, *lines = (
-        [cell.strip() for cell in line.split("|")] for line in _fenced(f"table {name}").splitlines()
-    )
-    return [dict(zip(heading, line, strict=True)) for line in lines]
-
-
-LOADED = load_text(_fenced("yaml"), file="scoring.md")
+PAGE = Page("scoring.md")
+LOADED = PAGE.instrument()
 INSTRUMENT = LOADED.require()
 QUESTIONS = {question.code: question for question in INSTRUMENT.questions()}
 
 
 def _answers() -> Iterator[Answer]:
-    for row in _table("questions"):
+    for row in PAGE.table("questions"):
         if row["answer"] == NOTHING:
             continue
         word, what = row["answer"].split()
@@ -79,7 +60,7 @@ def test_every_question_comes_out_as_written(result: Score) -> None:
         }
         for each in result.questions()
     ]
-    written = _table("questions")
+    written = PAGE.table("questions")
     assert shown == [
         {key: row[key] for key in row if key not in {"answer", "document"}} for row in written
     ]
@@ -113,7 +94,7 @@ def test_every_sum_comes_out_as_written(result: Score) -> None:
             "beyond reach": plain(Decimal(beyond)),
         }
         for name, part, beyond in shown
-    ] == _table("sums")
+    ] == PAGE.table("sums")
 
 
 def test_the_findings_and_the_sentences_around_the_tables_are_right(result: Score) -> None:
@@ -129,7 +110,7 @@ def test_the_findings_and_the_sentences_around_the_tables_are_right(result: Scor
     assert [gate.subject for gate in result.standing.next_rank.gates] == ["3.1"]
 
 
-@pytest.mark.parametrize("row", _table("ranks"), ids=lambda row: row["total"])
+@pytest.mark.parametrize("row", PAGE.table("ranks"), ids=lambda row: row["total"])
 def test_every_total_has_the_rank_that_is_written(row: Row) -> None:
     points = {"3.1": Decimal(row["points on 3.1"])}
     found = standing(INSTRUMENT.ranks, total=Decimal(row["total"]), points=points)
@@ -147,6 +128,6 @@ def test_bulk_scoring_gives_the_same_example(result: Score) -> None:
     found = score_many(instrument=INSTRUMENT, answers=answers)
     assert to_points(found.total[0]) == result.points == 22
     assert [plain(to_points(each)) for each in found.questions[0]] == [
-        row["counted"] for row in _table("questions")
+        row["counted"] for row in PAGE.table("questions")
     ]
     assert INSTRUMENT.ranks[found.rank[0]].name == "Madya"

@@ -79,15 +79,19 @@ def to_yaml(instrument: Instrument) -> str:
     )
 
 
+def to_canonical(instrument: Instrument) -> str:
+    """The instrument as JSON with one spelling: sorted keys, no blanks."""
+    return json.dumps(
+        to_plain(instrument), ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    )
+
+
 def content_hash(instrument: Instrument) -> str:
     """SHA-256 (hex) of the canonical JSON: the name under which rounds pin an instrument.
 
     Depends on the content alone, not on the file format, comments, or how a number was written.
     """
-    canonical = json.dumps(
-        to_plain(instrument), ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    )
-    return hashlib.sha256(canonical.encode()).hexdigest()
+    return hashlib.sha256(to_canonical(instrument).encode()).hexdigest()
 
 
 def _mapping(**fields: object) -> Plain:
