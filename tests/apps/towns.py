@@ -22,7 +22,7 @@ from layak.apps.accounts.models import User
 from layak.apps.assessment import actions as answering
 from layak.apps.assessment import teamwork
 from layak.apps.assessment.actions import Draft
-from layak.apps.assessment.models import Round
+from layak.apps.assessment.models import Answer, Round
 from layak.apps.audit import actions as audit
 from layak.apps.audit import queries as trail
 from layak.apps.audit.models import Head
@@ -32,8 +32,14 @@ from layak.apps.evidence.models import Document, Version
 from layak.apps.organizations import actions as membership
 from layak.apps.organizations.models import Invitation, Kind, Organization, Role
 from layak.apps.regions.models import Region
+from layak.apps.verification import actions as stages
+from layak.apps.verification.models import Handover
+from layak.apps.verification.readings import hashes_of, seen_of
+from layak.apps.verification.rulings import Finding, rule
 from layak.core.instrument.model import Instrument
 from layak.core.scoring.model import Basis
+from layak.core.verification.model import Decision, ReasonKind
+from layak.core.verification.stages import StageAct
 from layak.vault.chain import GENESIS
 from tests import builders
 from tests.documents import file_samples as samples
@@ -96,7 +102,11 @@ class Desk:
 
 @dataclass(frozen=True)
 class Town:
-    """A regency at work. ``desks`` by role, and one called ``other``."""
+    """A regency at work. ``desks`` by role, and one called ``other``.
+
+    ``reading`` and ``repair`` are rounds under verification: verdicts are being written on the one,
+    what they cut may be repaired on the other. Both are handed to all three verifiers.
+    """
 
     mark: str
     place: Region
@@ -105,6 +115,8 @@ class Town:
     desks: Mapping[str, Desk]
     invitation: Invitation | None = None
     token: str = ""
+    reading: Round | None = None
+    repair: Round | None = None
 
     @property
     def marks(self) -> tuple[str, ...]:
@@ -160,7 +172,63 @@ def settle(code: str, mark: str, *, work: Work = SMALL, is_idle: bool = False) -
         actor=builders.actor(people["secretariat"]), email=f"calon.{mark.lower()}@contoh.example",
         name=f"Calon {mark}", role=Role.AGENCY, organization=offices["agency"], at=NOW,
     )  # fmt: skip
-    return Town(mark, place, round_, people, desks, invitation, token)
+    reading = _handed_in(f"Siklus dinilai {mark}", 2023, place, desks, people, mark)
+    repair = _in_repair(_handed_in(f"Siklus perbaikan {mark}", 2022, place, desks, people, mark))
+    return Town(mark, place, round_, people, desks, invitation, token, reading, repair)
+
+
+def _handed_in(
+    title: str, year: int, place: Region, desks: Mapping[str, Desk], people: Mapping[str, User],
+    mark: str,
+) -> Round:  # fmt: skip
+    """An earlier round, answered as the town answers, and handed to its verifiers."""
+    leads = {
+        code: desks[name].organization for name, codes in SMALL.leads.items() for code in codes
+    }
+    round_ = builders.round_(title, of=place, leads=leads)
+    round_.first_year = round_.last_year = year
+    kept(round_)
+    _answer(round_, desks, mark)
+    secretariat = builders.actor(people["secretariat"])
+    stages.hand_on(actor=secretariat, round_=round_, act=StageAct.SUBMIT, at=NOW)
+    for name in ("province", "ministry", "assessor"):
+        member = builders.actor(people[name])
+        for handover in Handover.objects.filter(round=round_, person=None):
+            handover.ended_at = NOW  # to those people only: another town's see nothing of it
+            kept(handover)
+        kept(
+            Handover(
+                round=round_, stage="VA", role=member.role, place=member.regency,
+                person=member.user, given_at=NOW, given_by=secretariat.user,
+            )
+        )  # fmt: skip
+    _judge(round_, people["province"], mark)
+    return round_
+
+
+def _judge(round_: Round, verifier: User, mark: str) -> None:
+    """Uphold everything but one claim, which is lowered to nothing."""
+    hashes = hashes_of(round_)
+    for answer in Answer.objects.filter(round=round_, points__gt=0).order_by("pk"):
+        finding = Finding(Decision.UPHELD)
+        if answer.question == "1.2b":
+            finding = Finding(
+                Decision.REJECTED, reason=ReasonKind.UNSIGNED, words=f"Belum sah {mark}"
+            )
+        rule(
+            actor=builders.actor(verifier), round_=round_, question=answer.question,
+            finding=finding, seen=seen_of(answer, hashes.get(answer.question, ())), from_number=0,
+            at=NOW,
+        )  # fmt: skip
+
+
+def _in_repair(round_: Round) -> Round:
+    """Deliver the verdicts: the window is open."""
+    verifier = Handover.objects.get(round=round_, role=Role.PROVINCE_VERIFIER, ended_at=None)
+    assert verifier.person is not None
+    actor = builders.actor(verifier.person)
+    stages.hand_on(actor=actor, round_=round_, act=StageAct.DELIVER, at=NOW)
+    return round_
 
 
 def _offices(place: Region, mark: str) -> dict[str, Organization]:
