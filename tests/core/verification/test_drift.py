@@ -130,3 +130,9 @@ def test_nobody_to_compare_with_is_no_alarm() -> None:
 def test_too_few_shuffles_are_refused_since_they_could_never_alarm() -> None:
     with pytest.raises(ValueError, match="too few"):
         drift([], dice=np.random.default_rng(10), shuffles=30)
+
+
+def test_a_glaring_case_does_not_drag_the_fair_ones_along() -> None:
+    dice = np.random.default_rng(11)
+    found = drift(_round(dice, biased="v5", bias=1.0, each=150), dice=dice, shuffles=199)
+    assert [each.verifier for each in found if each.is_alarm] == ["v5"]

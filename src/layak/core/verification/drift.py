@@ -91,12 +91,15 @@ def drift(
     """
     if level * (shuffles + 1) < 2:
         raise ValueError("too few shuffles for this level")
-    ordered = sorted(readings, key=lambda each: (each.number, each.verifier))
+    ordered = sorted(readings, key=lambda each: (each.number, each.verifier, each.kept))
     names = sorted({each.verifier for each in ordered})
     found = _strictness(ordered, names, dice, level / 2, shuffles)
     changed = _changes(ordered, names, dice, level / 2, shuffles)
-    both = (replace(each, p_change=changed[each.verifier][0], shift=changed[each.verifier][1])
-            for each in found)  # fmt: skip
+    both = [
+        replace(each, p_change=p_change, shift=shift)
+        for each in found
+        for p_change, shift in (changed[each.verifier],)
+    ]
     return tuple(sorted(both, key=lambda each: (each.p is None, each.p, each.verifier)))
 
 
@@ -110,13 +113,18 @@ def _strictness(
         compared = _compare(readings, names, dice, level, shuffles)
         # A verifier set aside earlier was more extreme: nobody after it may have a smaller p.
         compared = [replace(each, p=max(each.p, lowest)) if each.p else each for each in compared]
-        worst = min(compared, key=lambda each: 2.0 if each.p is None else each.p, default=None)
+        worst = max(compared, key=_beyond_limit, default=None)
         if worst is None or worst.p is None or worst.p > level + _TIE:
             return [*aside, *compared]
         aside.append(replace(worst, is_alarm=True))
         lowest = worst.p
         readings = [each for each in readings if each.verifier != worst.verifier]
         names = [name for name in names if name != worst.verifier]
+
+
+def _beyond_limit(each: Strictness) -> float:
+    """How far off a verifier is in units of what is noise; finer than ``p``, which has a floor."""
+    return abs(each.kept - each.expected) / each.limit if each.limit else 0.0
 
 
 def _compare(
@@ -226,7 +234,9 @@ def _sums(kept: Floats, who: Ints, people: int) -> Floats:
 def _shuffled(values: Floats, groups: Ints, dice: Generator) -> Floats:
     """``values`` in a random order within each group."""
     mixed = np.empty_like(values)
-    mixed[np.argsort(groups, kind="stable")] = values[np.argsort(groups + dice.random(len(values)))]
+    mixed[np.argsort(groups, kind="stable")] = values[
+        np.argsort(groups + dice.uniform(size=len(values)))
+    ]
     return mixed
 
 

@@ -8,7 +8,7 @@ Which stages a round has, and how long a region may repair, is data of its calen
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
@@ -132,7 +132,7 @@ class Calendar:
     repair_hours: Mapping[StageCode, int | None] = field(default_factory=lambda: REPAIR_HOURS)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "stages", in_order(self.stages))
+        object.__setattr__(self, "stages", tuple(each for each in StageCode if each in self.stages))
         if StageCode.EM not in self.stages or not all(
             hours is None or (hours > 0 and STAGES[stage].gives_verdicts)
             for stage, hours in self.repair_hours.items()
@@ -235,12 +235,6 @@ def may_judge(position: Position, *, role: StageRole) -> bool:
 def first_phase(stage: StageCode) -> Phase:
     """The phase in which ``stage`` begins."""
     return Phase.READING if STAGES[stage].gives_verdicts else Phase.WRITING
-
-
-def in_order(stages: Iterable[StageCode]) -> tuple[StageCode, ...]:
-    """``stages`` in the order in which a round passes through them, each once."""
-    wanted = set(stages)
-    return tuple(each for each in StageCode if each in wanted)
 
 
 def _following(position: Position, act: StageAct, calendar: Calendar) -> Position | None:
