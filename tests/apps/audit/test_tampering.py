@@ -18,7 +18,9 @@ from layak.apps.organizations.access import Actor
 from layak.apps.organizations.actions import invite
 from layak.apps.organizations.models import Role
 from layak.core.scoring.model import Basis
+from layak.core.verification.stages import StageAct
 from tests import builders
+from tests.apps.verification.scenes import rejected, scene, vera
 from tests.builders import NOW, actor
 
 pytestmark = [pytest.mark.django_db, pytest.mark.tampers]
@@ -51,7 +53,16 @@ def written() -> None:
         actor=sari, email="baru@contoh.example", name="Baru", role=Role.AGENCY,
         organization=health, at=NOW,
     )  # fmt: skip
+    under_verification()
     assert list(queries.verify()) == []
+
+
+def under_verification() -> None:
+    """A round that is handed over, judged and in repair."""
+    here = scene(stages={"EM": None, "VA": 48})
+    here.hand_in()
+    here.judge_all(vera(), {"2.2": rejected()})
+    here.act(vera(), StageAct.DELIVER)
 
 
 def kept_document(owner: Actor) -> Document:
@@ -124,7 +135,7 @@ def put_back(row: models.Model) -> None:
 
 
 def test_a_row_slipped_in_is_named(written: None) -> None:  # noqa: ARG001
-    document = Document.objects.get()
+    document = Document.objects.order_by("pk")[0]
     slipped = Document.objects.create(
         regency=document.regency, organization=document.organization, title="palsu", created_at=NOW
     )

@@ -119,12 +119,14 @@ class Scene:
         return Round.objects.select_related("instrument", "regency__parent").get(pk=self.round_.pk)
 
 
-def scene(*, stages: Mapping[str, int | None] | None = None) -> Scene:
+def scene(
+    *, stages: Mapping[str, int | None] | None = None, title: str = "Siklus diverifikasi"
+) -> Scene:
     """An answered round, not handed in yet. ``stages`` is its calendar with the hours of repair
     (all stages without one)."""
     builders.sari()
     health = builders.organization("Dinas Kesehatan")
-    round_ = builders.round_(leads=dict.fromkeys(CLAIMS, health))
+    round_ = builders.round_(title, leads=dict.fromkeys(CLAIMS, health))
     for position, (code, hours) in enumerate((stages or {}).items(), start=1):
         day = NOW.date() + dt.timedelta(days=position)
         kept(
