@@ -31,7 +31,9 @@ def pdf_of(pages: Sequence[bytes], *, signature: bytes | None = None) -> bytes:
         )
     form = b""
     if signature is not None:
-        held = b" /V << /Type /Sig /Filter /Adobe.PPKLite /Contents <%s> >>" % signature.hex().encode()
+        held = (
+            b" /V << /Type /Sig /Filter /Adobe.PPKLite /Contents <%s> >>" % signature.hex().encode()
+        )
         objects.append(b"<< /FT /Sig /T (ttd)%s >>" % (held if signature else b""))
         form = b" /AcroForm << /SigFlags 3 /Fields [%d 0 R] >>" % len(objects)
     objects[0] = b"<< /Type /Catalog /Pages 2 0 R%s >>" % form
@@ -47,9 +49,9 @@ def bomb(megabytes: int) -> bytes:
 
 def locked() -> bytes:
     """A PDF that wants a password which nobody gave."""
-    lock = (
-        b" /Encrypt << /Filter /Standard /V 1 /R 2 /P -44 /O <%s> /U <%s> >> /ID [<00> <00>]"
-        % (b"ab" * 32, b"cd" * 32)
+    lock = b" /Encrypt << /Filter /Standard /V 1 /R 2 /P -44 /O <%s> /U <%s> >> /ID [<00> <00>]" % (
+        b"ab" * 32,
+        b"cd" * 32,
     )
     sound = pdf_of([words("rahasia")])
     return sound.replace(b" /Root 1 0 R", b" /Root 1 0 R" + lock)
