@@ -1,13 +1,16 @@
-"""The data shipped with the product: instruments and the sample sheet."""
+"""The data shipped with the product: instruments, how their questions hang together, the sample."""
 
 from __future__ import annotations
 
 from importlib import resources
 from importlib.resources.abc import Traversable
 
+import yaml
+
 from layak.core.errors import DomainError
+from layak.core.expectation.contradictions.model import Bond, Relation
 from layak.core.instrument.loader import load_text
-from layak.core.instrument.model import Instrument
+from layak.core.instrument.model import Instrument, Text
 
 DEFAULT_INSTRUMENT = "kla-2024"
 SAMPLE_SHEET = "ogan-ilir-2024.csv"
@@ -37,6 +40,24 @@ def instrument_text(instrument_id: str) -> str:
 def instrument(instrument_id: str) -> Instrument:
     """A shipped instrument. Raises `UnknownInstrument`."""
     return load_text(instrument_text(instrument_id), file=f"{instrument_id}.yaml").require()
+
+
+def relations(instrument_id: str) -> tuple[Relation, ...]:
+    """How the questions of a shipped instrument hang together; empty where nothing is stated."""
+    file = _folder("relations").joinpath(f"{instrument_id}.yaml")
+    if instrument_id not in instrument_ids() or not file.is_file():
+        return ()
+    content = yaml.safe_load(file.read_text(encoding="utf-8"))
+    return tuple(
+        Relation(
+            bond=Bond(each["bond"]),
+            question=each["question"],
+            reason=Text(**each["reason"]),
+            other=each.get("other", ""),
+            option=each.get("option", ""),
+        )
+        for each in content["relations"]
+    )
 
 
 def sample_sheet() -> bytes:

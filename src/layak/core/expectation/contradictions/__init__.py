@@ -1,0 +1,1 @@
+"""Claims that disagree with each other, with their documents, or with what Layak knows."""
