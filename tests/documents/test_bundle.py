@@ -61,7 +61,7 @@ def read(data: bytes, name: str) -> Any:
 
 
 def test_a_bundle_is_whole_as_it_was_written() -> None:
-    checked = read_bundle(small_bundle(), known=[PUBLIC])
+    checked = read_bundle(small_bundle(), keys=[key_id(PUBLIC)])
     assert checked.findings == ()
     assert checked.key_id == key_id(PUBLIC)
     assert checked.content
@@ -165,7 +165,7 @@ def test_an_archive_packed_anew_is_found() -> None:
 def test_a_bundle_signed_with_another_key_is_named_where_keys_are_known() -> None:
     data = write_bundle(small_content(), key=OTHER_KEY)
     assert found(data) == set()
-    assert found(data, known=[PUBLIC]) == {("manifest.json", "key_unknown")}
+    assert found(data, keys=[key_id(PUBLIC)]) == {("manifest.json", "key_unknown")}
 
 
 @pytest.mark.parametrize("name", ["score.json", "verdicts.json", "answers.json"])

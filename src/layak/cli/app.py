@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from layak.cli import backup, demo_site, doctor, instrument, score, site, trail
+from layak.cli import backup, demo_site, doctor, instrument, round, score, site, trail
 
 app = typer.Typer(
     name="layak",
@@ -28,6 +28,7 @@ app.command("doctor")(doctor.doctor)
 app.command("backup")(backup.backup)
 app.command("restore")(backup.restore)
 app.add_typer(trail.app, name="trail")
+app.add_typer(round.app, name="round")
 
 
 def main() -> None:

@@ -10,7 +10,7 @@ from datetime import datetime
 import typst
 
 from layak.core.texts import visible
-from layak.documents.score_pdf import FONTS, TEMPLATES
+from layak.documents.typeset import FONTS, TEMPLATES
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,8 @@ _DIGITS = 20  # before or after the mark: more than any points have
 KNOWN = frozenset({*REQUIRED, TRAIL})
 MAX_BYTES = 64 * 1024 * 1024  # of one file; an instrument has a quarter of a megabyte
 _DERIVED = (SCORE, VERDICTS, INSTRUMENT, ANSWERS, EVIDENCE, TRAIL, MANIFEST)
+#: Findings beside which every file is still what the manifest says: its content is worth counting.
+_AS_SIGNED = frozenset({"key_unknown", "archive_altered"})
 #: What `zipfile`, `struct` and `zlib` raise on archives that are not sound.
 _UNSOUND = (
     zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, LookupError,
@@ -77,16 +79,16 @@ class Checked:
     findings: tuple[Finding, ...]
 
 
-def check_bundle(data: bytes, *, file: str = "", known: Collection[bytes] = ()) -> list[Finding]:
+def check_bundle(data: bytes, *, file: str = "", keys: Collection[str] = ()) -> list[Finding]:
     """Everything that is wrong with a bundle; nothing where it is as it was signed.
 
-    ``known`` are the public keys it may be signed with; without any, every key will do. Raises
-    `InputRejected` for a file that is no bundle at all.
+    ``keys`` names the keys it may be signed with (`vault.keyring.key_id`); without any, every key
+    will do. Raises `InputRejected` for a file that is no bundle at all.
     """
-    return list(read_bundle(data, file=file, known=known).findings)
+    return list(read_bundle(data, file=file, keys=keys).findings)
 
 
-def read_bundle(data: bytes, *, file: str = "", known: Collection[bytes] = ()) -> Checked:
+def read_bundle(data: bytes, *, file: str = "", keys: Collection[str] = ()) -> Checked:
     """Read a bundle and check it, as `check_bundle` does. Raises `InputRejected` as it does."""
     files, findings = _unpacked(data, file)
     missing = [name for name in REQUIRED if name not in files]
@@ -96,17 +98,17 @@ def read_bundle(data: bytes, *, file: str = "", known: Collection[bytes] = ()) -
     manifest = _json(files[MANIFEST])
     public = _public(manifest)
     findings += _against_manifest(files, manifest)
-    findings += _signature(files, public, known)
+    findings += _signature(files, public, keys)
     if not findings and archive_of(files) != data:
         message = msg("Arsipnya memuat bita yang bukan bagian dari berkas mana pun.")
         findings.append(_about(file, "archive_altered", message))
     content, about_content = _content(files, manifest)
-    if content is not None and public is not None:
-        about_content += _counted_again(content, files, public)
-    changed = {each.where.file for each in findings}
-    findings += [each for each in about_content if each.where.file not in changed]
+    if all(each.code in _AS_SIGNED for each in findings):
+        findings += about_content
+        if content is not None and public is not None:
+            findings += _counted_again(content, files, public)
     counted = _json(files.get(SCORE, b""))
-    key_id = hashlib.sha256(public).hexdigest()[:16] if public else ""
+    key_id = _key_id(public) if public else ""
     return Checked(content, counted if isinstance(counted, dict) else {}, key_id, tuple(findings))
 
 
@@ -167,17 +169,22 @@ def _public(manifest: Any) -> bytes | None:
     return public
 
 
+def _key_id(public: bytes) -> str:
+    """The name that `vault.keyring.key_id` gives a key; hands do not reach into each other."""
+    return hashlib.sha256(public).hexdigest()[:16]
+
+
 def _signature(
-    files: Mapping[str, bytes], public: bytes | None, known: Collection[bytes]
+    files: Mapping[str, bytes], public: bytes | None, keys: Collection[str]
 ) -> list[Finding]:
     if public is None:
         message = msg("Tidak memuat kunci publik yang sah.")
         return [_about(MANIFEST, "key_unreadable", message)]
     findings = []
-    if known and public not in known:
+    if keys and _key_id(public) not in keys:
         message = msg(
-            "Ditandatangani dengan kunci {key}, yang tidak dikenal di sini.",
-            key=hashlib.sha256(public).hexdigest()[:16],
+            "Ditandatangani dengan kunci lain, {key}, bukan kunci yang diminta.",
+            key=_key_id(public),
         )
         findings.append(_about(MANIFEST, "key_unknown", message))
     try:
