@@ -5,7 +5,6 @@ from __future__ import annotations
 import zlib
 
 import pytest
-from django_tasks import default_task_backend
 
 from layak.apps.evidence import actions, facts, storage, tasks
 from layak.apps.evidence.models import FileFacts, Version
@@ -53,7 +52,3 @@ def test_the_check_sum_of_an_older_file_is_counted_when_it_is_needed() -> None:
 def test_a_lost_file_is_named_when_it_is_counted() -> None:
     with pytest.raises(storage.FileLost):
         facts.check_sums({"1" * 64: 3})
-
-
-def test_the_queue_is_the_databases() -> None:
-    assert type(default_task_backend).__name__ == "DatabaseBackend"
