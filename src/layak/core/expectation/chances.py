@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from layak.core.expectation.grid import STATE_AT
+from layak.core.expectation.grid import KINDS, STATE_AT, STATES
 from layak.core.expectation.model import (
     Act,
     ActCode,
@@ -15,12 +15,9 @@ from layak.core.expectation.model import (
     ClaimFacts,
     Part,
     PartCode,
-    agency_part,
-    proof_part,
-    question_part,
-    region_part,
 )
 from layak.core.expectation.update import Belief, Cell, Tally
+from layak.core.expectation.words import KIND_WORDS, STATE_WORDS
 from layak.core.proofs.model import ProofState
 
 #: The act by state of proof; each leads to a document of the right kind and years, if it succeeds.
@@ -42,7 +39,7 @@ def chances(
 ) -> Iterator[Chance]:  # fmt: skip
     """The chance of each claim, given what it counts for today and what is expected of it."""
     known: dict[Cell, tuple[float, tuple[Part, ...], _Better | None]] = {}
-    steps = belief.steps.tolist()
+    about, steps = _About(belief), belief.steps.tolist()
     share = belief.kept_if_lowered
     partly = (belief.lowered * share).tolist()
     for claim, cell, today, later in zip(claims, cells, counted, expected, strict=True):
@@ -51,7 +48,7 @@ def chances(
         else:
             if cell not in known:
                 after = _after(steps, cell)
-                known[cell] = after[-1], _parts(claim, after, belief), _better(cell, steps, partly)
+                known[cell] = after[-1], _parts(cell, after, about), _better(cell, steps, partly)
             probability, parts, better = known[cell]
             act = better.act(claim) if better and claim.points else None
         yield Chance(
@@ -73,19 +70,38 @@ def _decided(claim: ClaimFacts) -> tuple[float, tuple[Part, ...]]:
     return probability, (Part(PartCode.VERDICT, probability, params),)
 
 
-def _parts(claim: ClaimFacts, after: Sequence[float], belief: Belief) -> tuple[Part, ...]:
+class _About:
+    """What the parts of chances are made of, in the order of a cell's positions."""
+
+    def __init__(self, belief: Belief) -> None:
+        self.states = [
+            {"state": STATE_WORDS[state], "count": belief.states[state].verdicts}
+            for state in STATES
+        ]
+        self.kinds = [{"kind": KIND_WORDS[kind]} for kind in KINDS]
+        self.rows = [_counts(Tally()), *(_counts(belief.agencies[name]) for name in belief.rows)]
+        self.region = _counts(belief.region)
+
+
+def _counts(tally: Tally) -> dict[str, int]:
+    return {"count": tally.verdicts, "upheld": tally.upheld}
+
+
+_CODES = (PartCode.PROOF, PartCode.QUESTION, PartCode.AGENCY, PartCode.REGION)
+
+
+def _parts(cell: Cell, after: Sequence[float], about: _About) -> tuple[Part, ...]:
     """How the chance ``after`` each part came about."""
+    state, kind, row = cell
     proof, question, agency, region = after
-    of_state = belief.states[claim.state]
-    of_agency = belief.agencies.get(claim.agency, Tally())
-    return (
-        proof_part(shift=proof, state=claim.state, verdicts=of_state.verdicts),
-        question_part(shift=question - proof, kind=claim.kind),
-        agency_part(shift=agency - question, verdicts=of_agency.verdicts, upheld=of_agency.upheld),
-        region_part(
-            shift=region - agency, verdicts=belief.region.verdicts, upheld=belief.region.upheld
-        ),
+    shifts = proof, question - proof, agency - question, region - agency
+    made_of: tuple[Mapping[str, object], ...] = (
+        about.states[state],
+        about.kinds[kind],
+        about.rows[row],
+        about.region,
     )
+    return tuple(map(Part, _CODES, shifts, made_of))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
-from layak.core.expectation.words import KIND_WORDS, STATE_WORDS
+from layak.core.expectation.words import STATE_WORDS
 from layak.core.instrument.model import Kind
 from layak.core.messages import Message, msg
 from layak.core.proofs.model import ProofState
@@ -76,7 +76,9 @@ class Part:
     """One part of a probability: by how much it moves, and from what.
 
     ``shift`` is in points of probability (0.1 is ten percentage points); the shifts of a claim add
-    up to its probability, to the last bit.
+    up to its probability, to the last bit. ``params`` hold ``state`` or ``kind`` in words, the
+    ``count`` of verdicts known and how many ``upheld`` the claim, or for a verdict the points
+    ``kept`` of all ``points``.
     """
 
     code: PartCode
@@ -185,26 +187,6 @@ class Expectation:
     def lost(self) -> float:
         """Points that known verdicts have taken."""
         return sum(each.points for each in self.losses if each.state is None)
-
-
-def proof_part(*, shift: float, state: ProofState, verdicts: int) -> Part:
-    """The part of the state of proof, of which this region has ``verdicts``."""
-    return Part(PartCode.PROOF, shift, {"state": STATE_WORDS[state], "count": verdicts})
-
-
-def question_part(*, shift: float, kind: Kind) -> Part:
-    """The part of the kind of question."""
-    return Part(PartCode.QUESTION, shift, {"kind": KIND_WORDS[kind]})
-
-
-def agency_part(*, shift: float, verdicts: int, upheld: int) -> Part:
-    """The part of the agency, of which ``verdicts`` are known and ``upheld`` left all points."""
-    return Part(PartCode.AGENCY, shift, {"count": verdicts, "upheld": upheld})
-
-
-def region_part(*, shift: float, verdicts: int, upheld: int) -> Part:
-    """The part of the region, of which ``verdicts`` are known and ``upheld`` left all points."""
-    return Part(PartCode.REGION, shift, {"count": verdicts, "upheld": upheld})
 
 
 _PARTS: Mapping[PartCode, Message] = {

@@ -20,7 +20,7 @@ Floats = NDArray[np.float64]
 Waves = NDArray[np.complex128]
 
 CELLS = 4  #: lattice points per point of score
-CELLS_UNDER_CAP = 16  #: the same inside an indicator that may exceed its maximum
+CELLS_UNDER_CAP = 8  #: the same inside an indicator that may exceed its maximum
 _SHORTEST = 128  #: the first length of a Fourier transform
 _LONGER = 4  #: how much longer each later one may be
 
@@ -76,27 +76,29 @@ def under_cap(claims: Open, *, cap: float) -> tuple[Floats, Floats]:
     """
     top = int(np.ceil(cap * CELLS_UNDER_CAP))
     worth = np.minimum(np.arange(top + 1) / CELLS_UNDER_CAP, cap)
-    sums = np.zeros((claims.kept.shape[1], top + 1))
-    sums[:, 0] = 1.0
-    reached = [sums @ worth]
+    sums = np.ones((claims.kept.shape[1], 1))
+    reached = [np.zeros(len(sums))]
     for points, kept, lowered in zip(claims.points, claims.kept, claims.lowered, strict=True):
-        after = sums * (1 - kept - lowered)[:, np.newaxis]
+        width = min(sums.shape[1] + int(np.ceil(points * CELLS_UNDER_CAP)), top + 1)
+        after = np.zeros((len(sums), width))
+        after[:, : sums.shape[1]] = sums * (1 - kept - lowered)[:, np.newaxis]
         for value, chance in ((points, kept), (points * claims.share, lowered)):
             low, part = divmod(float(value) * CELLS_UNDER_CAP, 1)
             _add_moved(after, sums * (chance * (1 - part))[:, np.newaxis], int(low))
             if part:
                 _add_moved(after, sums * (chance * part)[:, np.newaxis], int(low) + 1)
         sums = after
-        reached.append(sums @ worth)
-    return _on_lattice(sums, worth), np.diff(np.stack(reached), axis=0)
+        reached.append(sums @ worth[:width])
+    return _on_lattice(sums, worth[: sums.shape[1]]), np.diff(np.stack(reached), axis=0)
 
 
 def _add_moved(into: Floats, sums: Floats, cells: int) -> None:
     """Add ``sums`` to ``into``, ``cells`` further up; what would pass the top stays at the top."""
-    width = into.shape[1]
-    cells = min(cells, width - 1)
-    into[:, cells:] += sums[:, : width - cells]
-    into[:, -1] += sums[:, width - cells :].sum(axis=1)
+    cells = min(cells, into.shape[1] - 1)
+    room = into.shape[1] - cells
+    into[:, cells : cells + sums.shape[1]] += sums[:, :room]
+    if room < sums.shape[1]:
+        into[:, -1] += sums[:, room:].sum(axis=1)
 
 
 def _on_lattice(sums: Floats, worth: Floats) -> Floats:
@@ -134,8 +136,9 @@ def total(claims: Open, *, blocks: Sequence[Floats], weights: Floats, start: Dec
         widths = [sum(widths[group]) for group in groups]
         if len(widths) > 1:
             longer = min(size * _LONGER, needed)
-            waves = np.fft.rfft(np.fft.irfft(waves, size), longer)
-            size = longer
+            sums = np.zeros((*waves.shape[:2], longer))
+            np.fft.irfft(waves, size, out=sums[..., :size])
+            waves, size = np.fft.rfft(sums), longer
     mixed = (waves[0] * weights[:, np.newaxis]).sum(axis=0)
     chances = np.fft.irfft(mixed, size)[: widths[0] + 1].clip(min=0.0)
     return Spread(start, chances / chances.sum())
@@ -162,15 +165,14 @@ def _transform(claims: Open, groups: Sequence[slice], *, into: Waves) -> None:
     """Write the Fourier transform of the sum of each group of claims: (nodes, frequencies)."""
     points, which = np.unique(claims.points, return_inverse=True)
     size = 2 * (into.shape[-1] - 1)
-    moves = np.stack(
-        [_moves(np.zeros(len(points)), size), _moves(points, size),
-         _moves(points * claims.share, size)], axis=1,
-    )  # fmt: skip
+    moves = np.ones((len(points), 3, into.shape[-1]), np.complex128)
+    moves[:, 1] = _moves(points, size)
+    moves[:, 2] = _moves(points * claims.share, size)
     rejected = 1 - claims.kept - claims.lowered
     chances = np.stack([rejected, claims.kept, claims.lowered], axis=2)
+    each = np.matmul(chances, moves.view(np.float64)[which]).view(np.complex128)
     for group, wave in zip(groups, into, strict=False):
-        each = np.matmul(chances[group], moves[which[group]].view(np.float64))
-        np.multiply.reduce(each.view(np.complex128), axis=0, out=wave)
+        np.multiply.reduce(each[group], axis=0, out=wave)
 
 
 def _moves(points: Floats, size: int) -> Waves:
