@@ -90,6 +90,7 @@ TEMPLATES = [
                 "layak.web.templatetags.demo",
                 "layak.web.templatetags.fields",
                 "layak.web.templatetags.navigation",
+                "layak.web.templatetags.sentences",
                 "layak.web.templatetags.shares",
             ],
         },
