@@ -87,6 +87,7 @@ TEMPLATES = [
                 "django.templatetags.static",
                 "django_cotton.templatetags.cotton",
                 "layak.web.templatetags.layak",
+                "layak.web.templatetags.badges",
                 "layak.web.templatetags.demo",
                 "layak.web.templatetags.fields",
                 "layak.web.templatetags.navigation",
