@@ -102,7 +102,9 @@ def question_context(
     }
 
 
-def standing_context(actor: Actor, round_: Round, row: queries.Row, *, is_mine: bool) -> Context:
+def standing_context(
+    actor: Actor, round_: Round, row: queries.Standing, *, is_mine: bool
+) -> Context:
     """The part of `question_context` that a save may change; an upload changes `proofs_of` too."""
     return {
         "round": round_,
