@@ -82,7 +82,7 @@ def serving(environment: Mapping[str, str]) -> Iterator[Server]:
     command = [sys.executable, *server_arguments(host=HOST, port=port, workers=2)]
     own = {**os.environ, **environment}
     with subprocess.Popen(
-        command, env=own, stdout=subprocess.DEVNULL, start_new_session=True
+        command, env=own, stderr=subprocess.DEVNULL, start_new_session=True
     ) as server:
         try:
             _wait_for(port)
