@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from django.db.models import QuerySet
@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from layak.apps.assessment.instruments import parsed
 from layak.apps.assessment.models import Answer, Proof, Round
 from layak.apps.assessment.papers import Papers, counting, papers_of
-from layak.core.instrument.model import Indicator, Instrument
+from layak.core.instrument.model import Instrument
 from layak.core.scoring.model import Answer as Claim
 from layak.core.scoring.model import Basis, QuestionScore, Score
 from layak.core.scoring.score import score
@@ -37,18 +37,21 @@ def score_of(round_: Round) -> RoundScore:
     return _scored(round_, parsed(round_).instrument, answers, proofs)
 
 
-def score_within(round_: Round, indicator: Indicator) -> RoundScore:
-    """The same for one indicator as if the instrument asked nothing else, without a rank.
+def score_within(round_: Round, indicators: Collection[str]) -> RoundScore:
+    """The same for the indicators with these codes as if nothing else were asked, without a rank.
 
-    What a question earns depends on its own indicator only, which is all that is read.
+    What a question earns depends on its own indicator only, so only theirs is read.
     """
-    codes = [question.code for question in indicator.questions]
+    whole = parsed(round_).instrument
+    parts = [
+        replace(cluster, indicators=tuple(i for i in cluster.indicators if i.code in indicators))
+        for cluster in whole.clusters
+    ]
+    asked = replace(whole, clusters=tuple(part for part in parts if part.indicators), ranks=())
+    codes = [question.code for question in asked.questions()]
     answers = Answer.objects.filter(round=round_, question__in=codes)
     proofs = Proof.objects.filter(round=round_, question__in=codes)
-    whole = parsed(round_).instrument
-    cluster = next(each for each in whole.clusters if indicator in each.indicators)
-    alone = replace(whole, clusters=(replace(cluster, indicators=(indicator,)),), ranks=())
-    return _scored(round_, alone, answers, proofs)
+    return _scored(round_, asked, answers, proofs)
 
 
 def _scored(
