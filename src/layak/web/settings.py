@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "layak.apps.organizations",
     "layak.apps.evidence",
     "layak.apps.assessment",
+    "layak.apps.instruments",
     "layak.apps.dashboard",
 ]
 

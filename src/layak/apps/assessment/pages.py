@@ -92,7 +92,7 @@ def question_context(
         "wanted": _wanted(round_, row.question),
         "comments": comments_on(round_, code),
         "last_round": _last_round(round_, code),
-        "returned": _returned(row.answer),
+        **_last_step(row.answer),
         "asks_points": not scores_by_option(row.question) and not row.question.bands,
         "colleagues": _colleagues(actor) if is_mine else [],
         "documents": _linkable(actor, round_, code) if is_mine else [],
@@ -200,13 +200,19 @@ def _last_round(round_: Round, code: str) -> Answer | None:
     return earlier.select_related("round").order_by("-round__last_year", "-pk").first()
 
 
-def _returned(answer: Answer | None) -> Revision | None:
-    """The secretariat's last return, while it is still to be acted on."""
+def _last_step(answer: Answer | None) -> Context:
+    """The secretariat's last return while it is still to be acted on, and what copying changed."""
     if answer is None or answer.state not in {"returned", "draft"}:
-        return None
-    returns = Revision.objects.filter(answer=answer, action__in=["return", "accept", "submit"])
-    last = returns.select_related("by").order_by("-version").first()
-    return last if last is not None and last.action == "return" else None
+        return {"returned": None, "copied": None}
+    steps = Revision.objects.filter(
+        answer=answer, action__in=["return", "accept", "submit", "copy"]
+    )
+    last = steps.select_related("by").order_by("-version").first()
+    is_copied = last is not None and last.action == "copy" and not answer.is_confirmed
+    return {
+        "returned": last if last is not None and last.action == "return" else None,
+        "copied": last if is_copied else None,
+    }
 
 
 def _appointable(actor: Actor, round_: Round) -> list[object]:

@@ -72,12 +72,13 @@ class QuestionMapping:
 
     links: tuple[Link, ...]
 
-    def as_plain(self) -> list[dict[str, Any]]:
+    def as_plain(self) -> dict[str, Any]:
         """The mapping as lists and texts, ready for JSON."""
-        return [
+        links = [
             {"kind": link.kind.value, "old": list(link.old), "new": list(link.new)}
             for link in self.links
         ]
+        return {"links": links}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +92,12 @@ class Origin:
     is_same: bool = False
 
 
-def from_plain(links: Sequence[Mapping[str, Any]]) -> QuestionMapping:
+def from_plain(plain: Mapping[str, Any]) -> QuestionMapping:
     """The mapping that `QuestionMapping.as_plain` wrote."""
     return QuestionMapping(
         tuple(
-            Link(LinkKind(link["kind"]), tuple(link["old"]), tuple(link["new"])) for link in links
+            Link(LinkKind(link["kind"]), tuple(link["old"]), tuple(link["new"]))
+            for link in plain["links"]
         )
     )
 

@@ -14,7 +14,14 @@ from fractions import Fraction
 from layak.core.errors import InputRejected
 from layak.core.findings import Finding
 from layak.core.instrument.answer_rules import PERCENTAGES
-from layak.core.instrument.mapping import Concern, Link, QuestionMapping, check, concerns
+from layak.core.instrument.mapping import (
+    CONCERN_WORDS,
+    Concern,
+    Link,
+    QuestionMapping,
+    check,
+    concerns,
+)
 from layak.core.instrument.model import Instrument, Kind, Question
 from layak.core.messages import Message, msg
 from layak.core.scoring.intake import sort_out
@@ -44,6 +51,22 @@ class Passage:
     @property
     def needs_look(self) -> bool:
         return bool(self.concerns) or self.answer is None
+
+    def messages(self) -> tuple[Message, ...]:
+        """What happened, in sentences; none where the answer came along as it was."""
+        said = [CONCERN_WORDS[each] for each in self.concerns]
+        if self.question and self.link.old != (self.question,):
+            said.insert(0, msg("Dari pertanyaan lama {codes}.", codes=", ".join(self.link.old)))
+        if self.left_out is not None:
+            said.append(msg("Klaim lama tidak dibawa: {reason}", reason=self.left_out))
+        elif self._is_rescaled:
+            said.append(msg("Poin dibawa pada tingkat yang sama."))
+        return tuple(said)
+
+    @property
+    def _is_rescaled(self) -> bool:
+        changed = {Concern.MAXIMUM, Concern.SPLIT, Concern.MERGED} & set(self.concerns)
+        return bool(changed) and self.answer is not None and self.answer.basis is Basis.POINTS
 
 
 @dataclass(frozen=True, slots=True)
