@@ -17,7 +17,7 @@ from layak.core.instrument.writer import content_hash, to_json
 from layak.documents.reference import instrument, instrument_ids
 
 #: How many parsed instruments a process keeps at most.
-KEPT = 64
+KEPT = 128
 
 
 @dataclass(frozen=True, slots=True)

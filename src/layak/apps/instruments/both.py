@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
 
 from layak.apps.assessment.access import rounds_visible_to, scorable, sees_question
 from layak.apps.assessment.instruments import Known, known_to
@@ -11,9 +13,9 @@ from layak.apps.assessment.models import Answer, Round
 from layak.apps.assessment.scores import claim_of
 from layak.apps.instruments.mapping_page import current
 from layak.apps.organizations.access import Actor
-from layak.core.instrument.model import Question
+from layak.core.instrument.model import Text
 from layak.core.scoring.carrying import Carried, Passage, carry
-from layak.core.scoring.decomposition import Decomposition, Part, decompose
+from layak.core.scoring.decomposition import Decomposition, Movement, Part, decompose
 from layak.core.scoring.model import Answer as Claim
 
 
@@ -26,15 +28,38 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """One cluster, indicator or question; an empty ``code`` is the whole."""
+
+    code: str
+    title: Text | None
+    movement: Movement
+    is_new: bool = False
+    is_gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class BothWays:
-    """A round under two instruments. ``questions`` are those that moved and that the actor sees."""
+    """A round under two instruments.
+
+    ``indicators`` are those that moved, ``still`` the number of the others; ``questions`` those
+    that moved and that the actor sees.
+    """
 
     old: Side
     new: Side
     found: Decomposition
-    questions: tuple[Part[Question], ...]
+    clusters: tuple[Row, ...]
+    indicators: tuple[Row, ...]
+    still: int
+    questions: tuple[Row, ...]
     looks: tuple[Passage, ...]
     is_confirmed: bool
+
+    @property
+    def total_row(self) -> Row:
+        """The line under the parts."""
+        return Row("", None, self.found.total)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +72,17 @@ class Choice:
 
 
 def choice_of(actor: Actor, round_: Round, wanted: str) -> Choice:
-    """The choice an address makes; without one, the instrument of the round this one began from."""
+    """The choice an address makes, where the regency knows that instrument.
+
+    Else the instrument of the round this one began from, or the newest other one.
+    """
     known = known_to(actor)
     own = next(each for each in known if each.content_hash == round_.instrument.content_hash)
-    others = [each for each in known if each is not own]
-    if not wanted:
-        earlier = _begun_from(actor, round_)
-        wanted = earlier.instrument.content_hash if earlier else ""
-        wanted = wanted if wanted != own.content_hash else ""
-        default = others[0] if others else None
-    else:
-        default = None
-    found = next((each for each in others if each.content_hash == wanted), default)
-    return Choice(others, found, own)
+    others = {each.content_hash: each for each in known if each is not own}
+    earlier = _begun_from(actor, round_)
+    begun = others.get(earlier.instrument.content_hash) if earlier else None
+    chosen = others.get(wanted) or begun or next(iter(others.values()), None)
+    return Choice(tuple(others.values()), chosen, own)
 
 
 def both_ways(actor: Actor, round_: Round, choice: Choice, chosen: Known) -> BothWays:
@@ -86,19 +109,49 @@ def both_ways(actor: Actor, round_: Round, choice: Choice, chosen: Known) -> Bot
         for each in known.instrument.questions()
         if sees_question(actor, each)
     }
-    return BothWays(old, new, found, _moved(found, seen), _looks(carried, seen), stored is not None)
+    indicators = tuple(_row(part) for part in found.indicators if _has_moved(part))
+    return BothWays(
+        old=old,
+        new=new,
+        found=found,
+        clusters=tuple(map(_row, found.clusters)),
+        indicators=indicators,
+        still=len(found.indicators) - len(indicators),
+        questions=_moved(found, seen),
+        looks=_looks(carried, seen),
+        is_confirmed=stored is not None,
+    )
 
 
-def _moved(found: Decomposition, seen: set[str]) -> tuple[Part[Question], ...]:
+def _row(part: Part[Any]) -> Row:
+    """A part with the codes it had and has, and the words it is known by now."""
+    here = (part.new or part.old)[0]
+    codes = [", ".join(each.code for each in side) for side in (part.old, part.new) if side]
+    return Row(
+        code=" → ".join(dict.fromkeys(codes)),
+        title=getattr(here, "text", None) or here.title,
+        movement=part.movement,
+        is_new=not part.old,
+        is_gone=not part.new,
+    )
+
+
+def _moved(found: Decomposition, seen: set[str]) -> tuple[Row, ...]:
     """The questions whose points moved, the largest movement first."""
-    parts = [
-        part
+    rows = [
+        _row(part)
         for part in found.questions
-        if (part.movement.rules or part.movement.work)
-        and all(each.code in seen for each in (*part.old, *part.new))
+        if _has_moved(part) and all(each.code in seen for each in (*part.old, *part.new))
     ]
-    size = {id(part): abs(part.movement.rules) + abs(part.movement.work) for part in parts}
-    return tuple(sorted(parts, key=lambda part: -size[id(part)]))
+    return tuple(sorted(rows, key=_size, reverse=True))
+
+
+def _has_moved(part: Part[Any]) -> bool:
+    return bool(part.movement.rules or part.movement.work)
+
+
+def _size(row: Row) -> Decimal:
+    return abs(row.movement.rules) + abs(row.movement.work)
 
 
 def _looks(carried: Carried, seen: set[str]) -> tuple[Passage, ...]:

@@ -115,7 +115,7 @@ def compare(old: Instrument, new: Instrument, *, words: Translator) -> Compariso
     found, reader = diff_instruments(old, new), reader_of(old, new, words=words)
     changes = [("", "", "", each) for each in found.head]
     changes += [
-        (part.kind, part.code, _title(part, reader), each)
+        (part.kind, part.code, _title(part, reader), _with_worth(part, each))
         for part in found.parts()
         for each in part.changes
     ]
@@ -134,6 +134,15 @@ def _row(kind: str, code: str, title: str, change: Change, reader: Reader) -> Ro
         before, after = (each.in_language(other) for each in (change.before, change.after))
     pieces = marked(before, after) if change.what in _LONG else (_plain(before), _plain(after))
     return Row(KINDS[kind], code, title, FIELDS[change.field], *pieces)
+
+
+def _with_worth(part: Difference[Any], change: Change) -> Change:
+    """A part that came or went with what it is worth, where it is worth points."""
+    worth = getattr(part.new if part.new is not None else part.old, "maximum", None)
+    if worth is None or change.what not in (What.ADDED, What.REMOVED):
+        return change
+    is_new = change.what is What.ADDED
+    return Change(change.what, "maximum", None if is_new else worth, worth if is_new else None)
 
 
 def _plain(text: str) -> tuple[Piece, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from layak.core.findings import Finding, Severity
@@ -44,7 +44,17 @@ class Report:
 
     @property
     def notes(self) -> int:
-        return sum(each.severity is Severity.INFO for each in self.findings)
+        return len(self.light)
+
+    @property
+    def weighty(self) -> tuple[Noted, ...]:
+        """What somebody must look at."""
+        return tuple(each for each in self.findings if each.severity is not Severity.INFO)
+
+    @property
+    def light(self) -> tuple[Noted, ...]:
+        """What is good to know."""
+        return tuple(each for each in self.findings if each.severity is Severity.INFO)
 
     @property
     def new_sums(self) -> tuple[Noted, ...]:
@@ -52,9 +62,9 @@ class Report:
         return tuple(each for each in self.findings if each.is_new and each.code in SUMS)
 
 
-def report(findings: Iterable[Finding], *, known: Collection[Finding] = ()) -> Report:
+def report(findings: Iterable[Finding], *, known: Iterable[Finding] | None = None) -> Report:
     """The report on ``findings``; ``known`` are those of the version the workbook was made from."""
-    before = {(each.code, each.where.subject) for each in known}
+    before = None if known is None else {(each.code, each.where.subject) for each in known}
     noted = [
         Noted(
             code=each.code,
@@ -62,7 +72,7 @@ def report(findings: Iterable[Finding], *, known: Collection[Finding] = ()) -> R
             severity=each.severity,
             where=_both(each.where.message()),
             message=_both(each.message),
-            is_new=bool(known) and (each.code, each.where.subject) not in before,
+            is_new=before is not None and (each.code, each.where.subject) not in before,
         )
         for each in findings
     ]
