@@ -193,11 +193,19 @@ def _wanted(round_: Round, question: Question) -> list[Wanted]:
 
 
 def _last_round(round_: Round, code: str) -> Answer | None:
-    """What the regency answered to this question in the round before, if any."""
+    """What the regency answered to this question in the round before, if any.
+
+    Under another instrument the code may stand for another question: then there is nothing to show.
+    """
     earlier = Answer.objects.filter(
         round__regency=round_.regency, round__last_year__lt=round_.last_year, question=code
     )
-    return earlier.select_related("round").order_by("-round__last_year", "-pk").first()
+    joined = earlier.select_related("round__instrument").defer("round__instrument__content")
+    found = joined.order_by("-round__last_year", "-pk").first()
+    if found is None:
+        return None
+    before, asked = parsed(found.round).questions[code], parsed(round_).questions[code]
+    return found if before.text.id == asked.text.id else None
 
 
 def _last_step(answer: Answer | None) -> Context:
