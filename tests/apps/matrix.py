@@ -11,7 +11,7 @@ from uuid import uuid4
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from tests.apps.towns import Desk, Town, upload
+from tests.apps.towns import Desk, Town, edited, upload
 
 #: The columns. ``ended``: was a member until a moment ago, with a session still open.
 #: ``stranger``: has an account and no role.
@@ -112,6 +112,20 @@ document_download/own   GET  in  in  no  404 200 200 200 200 200 404 404 404
 document_download/other GET  in  in  no  404 200 200 404 404 200 404 404 404
 document_preview/own    GET  in  in  no  404 200 200 200 200 200 404 404 404
 document_preview/other  GET  in  in  no  404 200 200 404 404 200 404 404 404
+
+instruments        GET    in  in  no  404 200 200 200 200 200 404 404 404
+instrument         GET    in  in  no  404 200 200 200 200 200 404 404 404
+instrument_download GET   in  in  no  404 200 200 200 200 200 404 404 404
+instrument_upload  POST   401 401 no  404 302 404 404 404 404 404 404 404
+instrument_withdraw POST  401 401 no  404 302 404 404 404 404 404 404 404
+instrument_restore POST   401 401 no  404 302 404 404 404 404 404 404 404
+instrument_draft   GET    in  in  no  404 200 404 404 404 404 404 404 404
+draft_apply        POST   401 401 no  404 302 404 404 404 404 404 404 404
+draft_discard      POST   401 401 no  404 302 404 404 404 404 404 404 404
+instrument_compare GET    in  in  no  404 200 200 200 200 200 404 404 404
+instrument_mapping GET    in  in  no  404 200 200 200 200 200 404 404 404
+mapping_save       POST   401 401 no  404 302 404 404 404 404 404 404 404
+two_instruments    GET    in  in  no  404 200 200 200 200 200 404 404 404
 
 help_start         GET    200 200 200 200 200 200 200 200 200 200 200 200
 help               GET    200 200 200 200 200 200 200 200 200 200 200 200
@@ -271,7 +285,7 @@ _ARGUMENTS: Mapping[str, Callable[[Town, Desk, str], list[object]]] = {
     **dict.fromkeys(
         (
             "round", "round_edit", "round_close", "questions", "gaps", "chasing", "outlook",
-            "contradictions",
+            "contradictions", "two_instruments",
         ),
         _round,
     ),
@@ -308,6 +322,17 @@ _ARGUMENTS: Mapping[str, Callable[[Town, Desk, str], list[object]]] = {
     ),
     **dict.fromkeys(
         ("document_download", "document_preview"), lambda _, desk, __: [desk.document.public_id, 1]
+    ),
+    **dict.fromkeys(
+        (
+            "instrument", "instrument_download", "instrument_upload", "instrument_withdraw",
+            "instrument_restore",
+        ),
+        lambda town, *_: [town.instrument],
+    ),
+    **dict.fromkeys(
+        ("instrument_draft", "draft_apply", "draft_discard"),
+        lambda town, *_: [town.draft.public_id],
     ),
     "account_reset_password_from_key": lambda *_: ["1", "abc"],
     "help": lambda *_: ["privasi"],
@@ -366,6 +391,10 @@ _BODIES: Mapping[str, Callable[[Town, Desk], dict[str, object]]] = {
     "document_add": lambda *_: {"files": [upload(f"Berkas {uuid4()}")]},
     "document_edit": lambda *_: {"version": "1", "title": "Judul baru"},
     "version_add": lambda *_: {"version": "1", "file": upload(f"Versi {uuid4()}")},
+    "instrument_upload": lambda town, _: {"file": edited(town.mark)},
+    "mapping_save": lambda town, _: {
+        "lama": town.round_.instrument.content_hash, "baru": town.instrument, "version": "1",
+    },
     "set_language": lambda *_: {"language": "en", "next": "/"},
     "account": lambda *_: {"name": "Nama baru", "language": "en"},
 }  # fmt: skip

@@ -51,7 +51,8 @@ def full(code: str) -> Town:
     revisions = Revision.objects.bulk_create(_revisions(rows, health))
     _record(town, [*rows, *proofs, *revisions])
     desks = {name: replace(desk, document=documents[name]) for name, desk in town.desks.items()}
-    return replace(town, desks=desks)
+    own, draft = towns.versions_of(town.people["secretariat"], town.round_, town.mark)
+    return replace(town, desks=desks, own_instrument=own, draft=draft)
 
 
 def with_names_from_hell(code: str) -> Town:

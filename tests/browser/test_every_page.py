@@ -47,6 +47,15 @@ def of_the_agency(town: Town) -> list[object]:
     return [*the_round(town), *the_agency(town)]
 
 
+def own_instrument(town: Town) -> list[object]:
+    return [town.instrument]
+
+
+def the_draft(town: Town) -> list[object]:
+    assert town.draft is not None
+    return [town.draft.public_id]
+
+
 #: Pages with the role that sees most of them.
 PAGES: dict[str, tuple[str, Place]] = {
     "account": ("agency", nothing),
@@ -73,6 +82,12 @@ PAGES: dict[str, tuple[str, Place]] = {
     "chasing": ("secretariat", the_round),
     "chasing_agency": ("secretariat", of_the_agency),
     "help_start": ("agency", nothing),
+    "instruments": ("secretariat", nothing),
+    "instrument": ("secretariat", own_instrument),
+    "instrument_draft": ("secretariat", the_draft),
+    "instrument_compare": ("agency", nothing),
+    "instrument_mapping": ("secretariat", nothing),
+    "two_instruments": ("secretariat", the_round),
 }
 FOR_VISITORS = {
     "account_login": nothing,
@@ -90,7 +105,9 @@ NO_PAGES = {
     "document_withdraw", "document_restore",
     "document_download", "document_preview", "round_close", "answers_export", "answer_save",
     "answer_submit", "answer_review", "comment_add", "assign", "appoint", "proof_add", "proof_link",
-    "proof_remove", "gaps_export", "chasing_pdf", "help",
+    "proof_remove", "gaps_export", "chasing_pdf", "help", "instrument_download",
+    "instrument_upload", "instrument_withdraw", "instrument_restore", "draft_apply",
+    "draft_discard", "mapping_save",
 }  # fmt: skip
 
 

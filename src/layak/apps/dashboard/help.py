@@ -20,6 +20,7 @@ PAGES = (
     "menjawab",
     "data-dukung",
     "sekretariat",
+    "instrumen",
     "skor-dan-warna",
     "papan-ketik",
     "privasi",

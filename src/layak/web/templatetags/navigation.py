@@ -63,6 +63,15 @@ PLACES = (
         gettext_noop("Siklus"), "calendar-event", "rounds", Right.READ_ROUND, False,
         frozenset({"round_new", "round_edit"}),
     ),
+    Place(
+        gettext_noop("Instrumen"), "file-spreadsheet", "instruments", Right.READ_ROUND, False,
+        frozenset(
+            {
+                "instrument", "instrument_compare", "instrument_mapping", "instrument_draft",
+                "two_instruments",
+            }
+        ),
+    ),
     Place(gettext_noop("Jejak"), "history", "trail", Right.READ_TRAIL, False, frozenset()),
 )  # fmt: skip
 
