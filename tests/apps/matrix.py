@@ -11,6 +11,7 @@ from uuid import uuid4
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from tests.apps import verifier_matrix
 from tests.apps.towns import Desk, Town, upload
 
 #: The columns. ``ended``: was a member until a moment ago, with a session still open.
@@ -199,7 +200,7 @@ class Row:
 def rows() -> list[Row]:
     """Both tables as rows."""
     found = []
-    for name, verb, *cells in _lines(TABLE):
+    for name, verb, *cells in _lines(TABLE) + _lines(verifier_matrix.TABLE):
         route, _, kind = name.partition("/")
         found.append(Row(route, kind, verb, dict(zip(PEOPLE, cells, strict=True))))
     for name, verb, out, signed_in in _lines(SIGNING_IN):
@@ -306,6 +307,7 @@ _ARGUMENTS: Mapping[str, Callable[[Town, Desk, str], list[object]]] = {
     "account_reset_password_from_key": lambda *_: ["1", "abc"],
     "help": lambda *_: ["privasi"],
     **dict.fromkeys(("mfa_remove_webauthn", "mfa_edit_webauthn"), lambda *_: [1]),
+    **verifier_matrix.ARGUMENTS,
 }  # fmt: skip
 #: Addresses whose object belongs to a person, whatever the regency.
 _PERSONAL = {
@@ -362,4 +364,5 @@ _BODIES: Mapping[str, Callable[[Town, Desk], dict[str, object]]] = {
     "version_add": lambda *_: {"version": "1", "file": upload(f"Versi {uuid4()}")},
     "set_language": lambda *_: {"language": "en", "next": "/"},
     "account": lambda *_: {"name": "Nama baru", "language": "en"},
+    **verifier_matrix.BODIES,
 }  # fmt: skip

@@ -47,6 +47,15 @@ def of_the_agency(town: Town) -> list[object]:
     return [*the_round(town), *the_agency(town)]
 
 
+def under_verification(town: Town) -> list[object]:
+    assert town.reading is not None
+    return [town.reading.public_id]
+
+
+def a_claim(town: Town) -> list[object]:
+    return [*under_verification(town), town.desks["agency"].draft]
+
+
 #: Pages with the role that sees most of them.
 PAGES: dict[str, tuple[str, Place]] = {
     "account": ("agency", nothing),
@@ -73,6 +82,12 @@ PAGES: dict[str, tuple[str, Place]] = {
     "chasing": ("secretariat", the_round),
     "chasing_agency": ("secretariat", of_the_agency),
     "help_start": ("agency", nothing),
+    "verify_rounds": ("province", nothing),
+    "verify_round": ("province", under_verification),
+    "verify_question": ("province", a_claim),
+    "verify_disputes": ("province", under_verification),
+    "verify_agreement": ("province", under_verification),
+    "verify_visits": ("province", under_verification),
 }
 FOR_VISITORS = {
     "account_login": nothing,
@@ -91,6 +106,7 @@ NO_PAGES = {
     "document_download", "document_preview", "round_close", "answers_export", "answer_save",
     "answer_submit", "answer_review", "comment_add", "assign", "appoint", "proof_add", "proof_link",
     "proof_remove", "gaps_export", "chasing_pdf", "help",
+    "verify_step", "verify_assessor", "verdict", "verify_preview", "verify_download",
 }  # fmt: skip
 
 
@@ -106,7 +122,7 @@ def test_every_address_is_a_page_looked_at_or_known_to_be_none() -> None:
 
 
 @BOTH_SIZES
-@pytest.mark.parametrize("role", ["secretariat", "agency"])
+@pytest.mark.parametrize("role", ["secretariat", "agency", "province"])
 def test_the_pages_of_members_are_sound(
     opens: Opens, town: Town, role: str, size: ViewportSize
 ) -> None:
