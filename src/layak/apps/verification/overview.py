@@ -75,8 +75,14 @@ class Overview:
         return STAGES[self.standing.stage].title
 
     @property
-    def read(self) -> int:
+    def settled(self) -> int:
+        """How many claims have a verdict that holds."""
         return len(self.result.to_read) - self.unread
+
+    @property
+    def read(self) -> int:
+        """How many claims were read; where readers differ no verdict holds yet."""
+        return self.settled + len(self.disputed)
 
     @property
     def is_complete(self) -> bool:
@@ -138,13 +144,13 @@ def chosen_turn(list_: ReadingList, wanted: str) -> Turn:
 
 
 def groups(round_: Round, list_: ReadingList, chosen: Turn) -> list[Group]:
-    """The claims of the list by indicator; indicators without any are left out."""
+    """The claims with the chosen turn by indicator; indicators without any are left out."""
     found = []
     for indicator in parsed(round_).instrument.indicators():
         codes = [each.code for each in indicator.questions if each.code in list_.turns]
-        if codes:
+        wanted = tuple(code for code in codes if list_.turns[code] is chosen)
+        if wanted:
             read = sum(list_.turns[code] not in WAITING for code in codes)
-            wanted = tuple(code for code in codes if list_.turns[code] is chosen)
             found.append(Group(indicator, read, len(codes), wanted))
     return found
 
