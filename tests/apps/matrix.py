@@ -11,6 +11,7 @@ from uuid import uuid4
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from tests.apps import sign_in_matrix, verifier_matrix
 from tests.apps.towns import Desk, Town, edited, upload
 
 #: The columns. ``ended``: was a member until a moment ago, with a session still open.
@@ -139,60 +140,6 @@ account            GET    in  in  200 200 200 200 200 200 200 200 200 200
 account            POST   in  in  302 302 302 302 302 302 302 302 302 302
 """
 
-#: allauth's pages ask only whether somebody is signed in; ``again``: the page that asks for the
-#: password once more.
-SIGNING_IN = """
-route                                 verb  out  signed in
-
-account_login                         GET   200  302
-account_login                         POST  200  302
-account_logout                        GET   in   200
-account_logout                        POST  in   in
-account_reauthenticate                GET   in   200
-account_reauthenticate                POST  in   200
-account_change_password               GET   in   200
-account_change_password               POST  in   200
-account_set_password                  GET   in   302
-account_set_password                  POST  in   302
-account_reset_password                GET   200  200
-account_reset_password                POST  200  200
-account_reset_password_done           GET   200  200
-account_reset_password_from_key       GET   200  200
-account_reset_password_from_key       POST  200  200
-account_reset_password_from_key_done  GET   200  200
-account_inactive                      GET   200  200
-account_email                         GET   in   302
-account_email                         POST  in   405
-mfa_index                             GET   in   200
-mfa_index                             POST  in   405
-mfa_authenticate                      GET   in   302
-mfa_authenticate                      POST  in   302
-mfa_reauthenticate                    GET   in   again
-mfa_reauthenticate                    POST  in   again
-mfa_activate_totp                     GET   in   again
-mfa_activate_totp                     POST  in   again
-mfa_deactivate_totp                   GET   in   404
-mfa_deactivate_totp                   POST  in   404
-mfa_view_recovery_codes               GET   in   404
-mfa_view_recovery_codes               POST  in   405
-mfa_generate_recovery_codes           GET   in   again
-mfa_generate_recovery_codes           POST  in   again
-mfa_download_recovery_codes           GET   in   404
-mfa_download_recovery_codes           POST  in   404
-mfa_list_webauthn                     GET   in   200
-mfa_list_webauthn                     POST  in   405
-mfa_add_webauthn                      GET   in   again
-mfa_add_webauthn                      POST  in   again
-mfa_reauthenticate_webauthn           GET   in   again
-mfa_reauthenticate_webauthn           POST  in   again
-mfa_remove_webauthn                   GET   in   again
-mfa_remove_webauthn                   POST  in   again
-mfa_edit_webauthn                     GET   in   again
-mfa_edit_webauthn                     POST  in   again
-mfa_login_webauthn                    GET   in   302
-mfa_login_webauthn                    POST  in   302
-"""
-
 
 @dataclass(frozen=True)
 class Row:
@@ -215,10 +162,10 @@ class Row:
 def rows() -> list[Row]:
     """Both tables as rows."""
     found = []
-    for name, verb, *cells in _lines(TABLE):
+    for name, verb, *cells in _lines(TABLE) + _lines(verifier_matrix.TABLE):
         route, _, kind = name.partition("/")
         found.append(Row(route, kind, verb, dict(zip(PEOPLE, cells, strict=True))))
-    for name, verb, out, signed_in in _lines(SIGNING_IN):
+    for name, verb, out, signed_in in _lines(sign_in_matrix.TABLE):
         cells = {"visitor": out, "ended": out, "stranger": signed_in, "agency": signed_in}
         found.append(Row(name, "", verb, cells))
     return found
@@ -337,6 +284,7 @@ _ARGUMENTS: Mapping[str, Callable[[Town, Desk, str], list[object]]] = {
     "account_reset_password_from_key": lambda *_: ["1", "abc"],
     "help": lambda *_: ["privasi"],
     **dict.fromkeys(("mfa_remove_webauthn", "mfa_edit_webauthn"), lambda *_: [1]),
+    **verifier_matrix.ARGUMENTS,
 }  # fmt: skip
 #: Addresses whose object belongs to a person, whatever the regency.
 _PERSONAL = {
@@ -397,4 +345,5 @@ _BODIES: Mapping[str, Callable[[Town, Desk], dict[str, object]]] = {
     },
     "set_language": lambda *_: {"language": "en", "next": "/"},
     "account": lambda *_: {"name": "Nama baru", "language": "en"},
+    **verifier_matrix.BODIES,
 }  # fmt: skip

@@ -30,7 +30,9 @@ from layak.apps.evidence.models import Document, Version
 from layak.apps.instruments.models import InstrumentDraft
 from layak.apps.organizations.models import Alias, Invitation, Membership, Organization
 from layak.apps.organizations.queries import PILLARS
+from layak.apps.verification.models import Handover
 from layak.core.instrument.writer import content_hash, to_json
+from tests import builders
 from tests.apps import matrix, town_states, towns
 from tests.apps.matrix import Row
 from tests.apps.towns import NOW, Town
@@ -39,6 +41,7 @@ from tests.instruments import small_instrument
 pytestmark = [pytest.mark.django_db, pytest.mark.looks]
 
 MANY = 50
+ROLES = ("secretariat", "agency", "village", "province")
 #: The pages that show lists, with how often each may ask at most.
 LIMITS = {
     "home": 13,
@@ -65,6 +68,12 @@ LIMITS = {
     "instrument_compare": 6,
     "instrument_mapping": 7,
     "two_instruments": 12,
+    "verify_rounds": 12,
+    "verify_round": 12,
+    "verify_question": 20,
+    "verify_disputes": 11,
+    "verify_agreement": 12,
+    "verify_visits": 13,
 }
 ROWS = [
     row
@@ -89,13 +98,13 @@ def sizes(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
         _crowd(many)
         browsers = {}
         for town in (few, many):
-            for role in ("secretariat", "agency", "village"):
+            for role in ROLES:
                 browsers[town.mark, role] = Client()
                 browsers[town.mark, role].force_login(town.people[role])
         yield Sizes(few, many, browsers)
 
 
-@pytest.mark.parametrize("role", ["secretariat", "agency", "village"])
+@pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("row", ROWS, ids=str)
 def test_the_number_of_queries_does_not_grow(sizes: Sizes, row: Row, role: str) -> None:
     if row.cells[role] != "200":
@@ -202,6 +211,14 @@ def _rounds(town: Town) -> Iterator[models.Model]:
         )
         for round_ in rounds
     )  # fmt: skip
+    verifier = builders.actor(town.people["province"])
+    yield from Handover.objects.bulk_create(
+        Handover(
+            round=round_, stage="VA", role=verifier.role, place=verifier.regency,
+            person=verifier.user, given_at=NOW, given_by=town.people["secretariat"],
+        )
+        for round_ in rounds
+    )  # fmt: skip
 
 
 def _versions(town: Town) -> Iterator[models.Model]:
@@ -261,6 +278,14 @@ def _papers(town: Town, name: str) -> Iterator[models.Model]:
         for paper in papers
         for code in {desk.draft, desk.ready}
     )  # fmt: skip
+    if name == "agency":
+        yield from Proof.objects.bulk_create(
+            Proof(
+                round=town.reading, question=desk.draft, document=paper,
+                organization=desk.organization, added_at=NOW,
+            )
+            for paper in papers
+        )  # fmt: skip
 
 
 def _talk(town: Town) -> Iterator[models.Model]:

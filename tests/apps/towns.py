@@ -207,19 +207,24 @@ def _handed_in(
     _answer(round_, desks, mark)
     secretariat = builders.actor(people["secretariat"])
     stages.hand_on(actor=secretariat, round_=round_, act=StageAct.SUBMIT, at=NOW)
+    hand_over(round_, people)
+    _judge(round_, people["province"], mark)
+    return round_
+
+
+def hand_over(round_: Round, people: Mapping[str, User]) -> None:
+    """Hand a round to these verifiers only: another town's see nothing of it."""
+    for handover in Handover.objects.filter(round=round_, person=None):
+        handover.ended_at = NOW
+        kept(handover)
     for name in ("province", "ministry", "assessor"):
         member = builders.actor(people[name])
-        for handover in Handover.objects.filter(round=round_, person=None):
-            handover.ended_at = NOW  # to those people only: another town sees nothing of it
-            kept(handover)
         kept(
             Handover(
                 round=round_, stage="VA", role=member.role, place=member.regency,
-                person=member.user, given_at=NOW, given_by=secretariat.user,
+                person=member.user, given_at=NOW, given_by=people["secretariat"],
             )
         )  # fmt: skip
-    _judge(round_, people["province"], mark)
-    return round_
 
 
 def _judge(round_: Round, verifier: User, mark: str) -> None:
@@ -271,7 +276,8 @@ def _verifiers(place: Region, mark: str) -> dict[str, User]:
     return {
         "province": builders.person(f"Vera {mark}", role=Role.PROVINCE_VERIFIER, of=province),
         "ministry": builders.person(f"Yudi {mark}", role=Role.MINISTRY_VERIFIER, of=nation),
-        "assessor": builders.person(f"Nia {mark}", role=Role.FIELD_ASSESSOR, of=nation),
+        # Without the mark: the ministry knows its assessors, whatever regency they were named for.
+        "assessor": builders.person(f"Nia {place.code}", role=Role.FIELD_ASSESSOR, of=nation),
     }
 
 

@@ -56,6 +56,15 @@ def the_draft(town: Town) -> list[object]:
     return [town.draft.public_id]
 
 
+def under_verification(town: Town) -> list[object]:
+    assert town.reading is not None
+    return [town.reading.public_id]
+
+
+def a_claim(town: Town) -> list[object]:
+    return [*under_verification(town), town.desks["agency"].draft]
+
+
 #: Pages with the role that sees most of them.
 PAGES: dict[str, tuple[str, Place]] = {
     "account": ("agency", nothing),
@@ -88,6 +97,12 @@ PAGES: dict[str, tuple[str, Place]] = {
     "instrument_compare": ("agency", nothing),
     "instrument_mapping": ("secretariat", nothing),
     "two_instruments": ("secretariat", the_round),
+    "verify_rounds": ("province", nothing),
+    "verify_round": ("province", under_verification),
+    "verify_question": ("province", a_claim),
+    "verify_disputes": ("province", under_verification),
+    "verify_agreement": ("province", under_verification),
+    "verify_visits": ("province", under_verification),
 }
 FOR_VISITORS = {
     "account_login": nothing,
@@ -108,6 +123,7 @@ NO_PAGES = {
     "proof_remove", "gaps_export", "chasing_pdf", "help", "instrument_download",
     "instrument_upload", "instrument_withdraw", "instrument_restore", "draft_apply",
     "draft_discard", "mapping_save",
+    "verify_step", "verify_assessor", "verdict", "verify_preview", "verify_download",
 }  # fmt: skip
 
 
@@ -123,7 +139,7 @@ def test_every_address_is_a_page_looked_at_or_known_to_be_none() -> None:
 
 
 @BOTH_SIZES
-@pytest.mark.parametrize("role", ["secretariat", "agency"])
+@pytest.mark.parametrize("role", ["secretariat", "agency", "province"])
 def test_the_pages_of_members_are_sound(
     opens: Opens, town: Town, role: str, size: ViewportSize
 ) -> None:

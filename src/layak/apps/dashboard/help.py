@@ -21,6 +21,7 @@ PAGES = (
     "data-dukung",
     "sekretariat",
     "instrumen",
+    "verifikasi",
     "skor-dan-warna",
     "papan-ketik",
     "privasi",

@@ -43,6 +43,15 @@ class Item:
 PLACES = (
     Place(gettext_noop("Beranda"), "home", "home", None, False, frozenset({"round"})),
     Place(
+        gettext_noop("Verifikasi"), "list-check", "verify_rounds", Right.VERIFY, False,
+        frozenset(
+            {
+                "verify_round", "verify_question", "verify_disputes", "verify_agreement",
+                "verify_visits",
+            }
+        ),
+    ),
+    Place(
         gettext_noop("Pertanyaan"), "list-check", "questions", Right.READ_ROUND, True,
         frozenset({"question", "history"}),
     ),
