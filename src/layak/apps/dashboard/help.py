@@ -20,6 +20,7 @@ PAGES = (
     "menjawab",
     "data-dukung",
     "sekretariat",
+    "tahapan",
     "skor-dan-warna",
     "papan-ketik",
     "privasi",
