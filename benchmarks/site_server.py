@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 from statistics import median, quantiles
+from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 HOST = "127.0.0.1"
@@ -28,7 +29,7 @@ class Times:
     """How long requests took, in milliseconds, how many a second, and how many failed.
 
     ``processor`` is the server's own time for one of them, which depends least on who else uses
-    the machine.
+    the machine; ``client`` what the visitor took for it on the same processors.
     """
 
     p50: float
@@ -37,21 +38,23 @@ class Times:
     rate: float
     failed: int
     processor: float
+    client: float
 
     def __str__(self) -> str:
         return (
             f"{self.rate:7.1f}/s  p50 {self.p50:6.1f}  p95 {self.p95:6.1f}  p99 {self.p99:6.1f} ms"
-            f"  processor {self.processor:5.1f} ms  failed {self.failed}"
+            f"  processor {self.processor:5.1f} ms (client {self.client:.1f})  failed {self.failed}"
         )
 
 
-def times(
-    took: Sequence[float], *, seconds: float, processor_seconds: float, failed: int = 0
-) -> Times:
-    """Sum up ``took`` (milliseconds) over a run of ``seconds``."""
-    processor = processor_seconds * 1000 / max(len(took), 1)
+def times(crowd: Crowd, *, seconds: float, processor_seconds: float, failed: int = 0) -> Times:
+    """Sum up what a ``crowd`` measured over a run of ``seconds``."""
+    took, share = crowd.took, 1000 / max(len(crowd.took), 1)
     cuts = quantiles(took, n=100) if len(took) > 1 else [*took] * 99
-    return Times(median(took), cuts[94], cuts[98], len(took) / seconds, failed, processor)
+    return Times(
+        median(took), cuts[94], cuts[98], len(took) / seconds, failed,
+        processor_seconds * share, crowd.processor_seconds * share,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ def serving(environment: Mapping[str, str]) -> Iterator[Server]:
     command = [sys.executable, *server_arguments(host=HOST, port=port, workers=2)]
     own = {**os.environ, **environment}
     with subprocess.Popen(
-        command, env=own, stdout=subprocess.DEVNULL, start_new_session=True
+        command, env=own, stderr=subprocess.DEVNULL, start_new_session=True
     ) as server:
         try:
             _wait_for(port)
@@ -166,9 +169,31 @@ class Visitor:
         return response.status, response.read()
 
 
-def at_once(
-    work: Callable[..., list[float]], arguments: Sequence[tuple[object, ...]]
-) -> list[float]:
-    """Run ``work`` once per tuple of arguments, each in a process of its own; all their times."""
-    with get_context("spawn").Pool(len(arguments)) as pool:
-        return [each for took in pool.starmap(work, arguments) for each in took]
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """What visitors at the same time measured (milliseconds), and the processor time they took."""
+
+    took: list[float]
+    processor_seconds: float
+
+
+def at_once(work: Callable[..., list[float]], arguments: Sequence[tuple[object, ...]]) -> Crowd:
+    """Run ``work`` once per tuple of arguments, each in a process of its own, starting together."""
+    spawn = get_context("spawn")
+    with spawn.Pool(len(arguments), _take, (spawn.Barrier(len(arguments)),)) as pool:
+        each = pool.starmap(_together, [(work, *given) for given in arguments], chunksize=1)
+    return Crowd([time for took, _ in each for time in took], sum(used for _, used in each))
+
+
+_barrier: list[Any] = []
+
+
+def _take(barrier: object) -> None:
+    _barrier.append(barrier)
+
+
+def _together(work: Callable[..., list[float]], *given: object) -> tuple[list[float], float]:
+    """Wait for the others, who are still starting, so that they do not disturb; then work."""
+    _barrier[0].wait()
+    before = time.process_time()
+    return work(*given), time.process_time() - before

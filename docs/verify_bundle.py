@@ -1,4 +1,3 @@
-#!/usr/bin/env python3
 """Memeriksa bundel Layak tanpa Layak. Checks a Layak bundle without Layak.
 
     python3 verify_bundle.py BUNDLE.zip [KEY]
@@ -9,10 +8,10 @@ Python 3.11 and nothing else. It asks:
 1. Are the files those that the manifest lists, to the last byte?
 2. Did KEY, which the region's receipt names, sign the manifest? (Without KEY any key will do.)
 3. What do the verifiers' readings leave of each claim?
-4. Which scores follow from the answers, and from what was left of them?
+4. Which scores follow from the claims, and from what is left of them?
 
-It ends with 0 (all is as it was signed), 1 (something differs) or 2 (no bundle, or a damaged one).
-The rules are those of docs/algorithms/bundle.md and scoring.md.
+It ends with 0 (all is as it was signed), 1 (something differs) or 2 (no bundle, or a damaged one);
+docs/algorithms/bundle.md has the rules.
 """
 
 import base64
@@ -35,8 +34,8 @@ def archive_of(files):
     """The only archive of these files: in order of name, not compressed, dated 1980-01-01 (33)."""
     body = index = b""
     for name, data in sorted(files.items()):
-        sums = zlib.crc32(data), len(data), len(data), len(name), 0
-        both = struct.pack("<5H3L2H", 20, 0, 0, 0, 33, *sums)
+        sums = 0, 0, 0, 33, zlib.crc32(data), len(data), len(data), len(name), 0
+        both = struct.pack("<5H3L2H", 20, *sums)
         place = struct.pack("<3H2L", 0, 0, 0, 0o100644 << 16, len(body))
         index += b"PK\1\2\x14\3" + both + place + name.encode()
         body += b"PK\3\4" + both + name.encode() + data
@@ -78,23 +77,22 @@ def is_signed(message, signature, public):
     """Whether S·BASE − h·A is R: R and S are the signature, A is the key, h binds the message."""
     r, s = signature[:32], int.from_bytes(signature[32:], "little")
     h = int.from_bytes(hashlib.sha512(r + public + message).digest(), "little") % L
-    base, (x, y) = point(b"\x58" + b"\x66" * 31), point(public)
-    x, y = add(times(s, base), times(h, (P - x, y)))
+    x, y = point(public)
+    x, y = add(times(s, point(b"\x58" + b"\x66" * 31)), times(h, (P - x, y)))
     return len(signature) == 64 and s < L and r == (y | (x & 1) << 255).to_bytes(32, "little")
 
 
 # 3. What the readings leave of the claims -------------------------------------------------------
 def settle(readings):
-    """Points and stage by question. In a stage the last decisive reading counts, else readings
-    that all give the same points; a later stage replaces an earlier one."""
+    """The reading that counts, by question. In a stage it is the decisive one, else the one on
+    which all agree: the same points of the same claim. A later stage has the last word."""
     left, by_stage = {}, {}
-    for each in sorted(readings, key=lambda each: int(each["number"])):
+    for each in readings:
         by_stage.setdefault((STAGES.index(each["stage"]), each["question"]), []).append(each)
-    for (stage, question), here in sorted(by_stage.items()):
-        decisive = [each["points"] for each in here if each["is_decisive"]][-1:]
-        points = decisive or list({each["points"] for each in here})
-        if len(points) == 1:
-            left[question] = (Decimal(points[0]), STAGES[stage])
+    for (_, question), here in sorted(by_stage.items()):
+        counting = [each for each in here if each["is_decisive"]] or here
+        if len({(each["claimed"], each["points"]) for each in counting}) == 1:
+            left[question] = counting[0]
     return left
 
 
@@ -139,8 +137,8 @@ def score_of(instrument, points):
         if total < Decimal(each["at_least"]) or any(has < Decimal(needs) for has, needs in gates):
             break
         rank = each["name"]
-    parts = {"clusters": clusters, "indicators": indicators, "questions": questions}
-    parts = {part: {code: plain(of[code]) for code in of} for part, of in parts.items()}
+    parts = {"clusters": clusters, "indicators": indicators, "questions": questions}.items()
+    parts = {part: {code: plain(of[code]) for code in of} for part, of in parts}
     return {"total": plain(total), "rank": rank, **parts}
 
 
@@ -151,11 +149,13 @@ def count_again(files):
     blocks = [block for cluster in instrument["clusters"] for block in cluster["indicators"]]
     questions = {each["code"]: each for block in blocks for each in block["questions"]}
     claims = {a["question"]: points_of(questions[a["question"]], a) for a in answers["answers"]}
-    left, effective = settle(verdicts["readings"]), {}
-    for code, claim in {code: claims.get(code, Decimal(0)) for code in questions}.items():
-        points, stage = left.get(code, (claim, ""))
-        effective[code] = {"claimed": plain(claim), "points": plain(points), "stage": stage}
-    after = claims | {code: points for code, (points, _) in left.items()}
+    left, effective, after = settle(verdicts["readings"]), {}, {}
+    for code in questions:  # a claim that was lowered counts no more than the reading says
+        claim, reading = claims.get(code, Decimal(0)), left.get(code, {"stage": ""})
+        is_whole = reading.get("decision", "upheld") == "upheld"
+        after[code] = claim if is_whole else min(claim, Decimal(reading["points"]))
+        row = {"claimed": plain(claim), "points": plain(after[code]), "stage": reading["stage"]}
+        effective[code] = row
     verified = score_of(instrument, after) if verdicts["readings"] else None
     score = {"claimed": score_of(instrument, claims), "verified": verified}
     return {"verdicts.json": {**verdicts, "effective": effective}, "score.json": score}

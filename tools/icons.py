@@ -1,7 +1,7 @@
 """Build the icon sprite: ``python -m tools.icons FOLDER``, the folder of Tabler's outline icons.
 
 Only icons that a template names go in (``<c-icon name="…">``, ``icon="…"``,
-``{% small_icon "…" %}``), or the menu, or a table `_ICONS`.
+``{% small_icon "…" %}``), or the menu, a badge's `Look`, or a table `_ICONS`.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ _IN_TEMPLATES = re.compile(r'<c-icon\s[^>]*?name="([a-z][a-z0-9-]*)"|\sicon="([a
 _IN_TAGS = re.compile(r'{% small_icon "([a-z][a-z0-9-]*)" %}')
 _IN_BLOCKS = re.compile(r"{% block icon %}([a-z][a-z0-9-]*){% endblock %}")
 _IN_MENU = re.compile(r'Place\(\s*gettext_noop\("[^"]+"\),\s*"([a-z][a-z0-9-]*)"')
+_IN_LOOKS = re.compile(r'Look\("[a-z-]+", "([a-z][a-z0-9-]*)"')
 _TABLES = re.compile(r"_ICONS\b[^{]*\{(.*?)\}", re.DOTALL)
 
 
@@ -37,8 +38,9 @@ def used() -> set[str]:
     for module in SOURCES.glob("apps/*/*.py"):
         for table in _TABLES.findall(module.read_text()):
             names |= set(re.findall(r':\s*"([a-z][a-z0-9-]*)"', table))
-    menu = SOURCES / "web" / "templatetags" / "navigation.py"
-    return names | set(_IN_MENU.findall(menu.read_text()))
+    tags = SOURCES / "web" / "templatetags"
+    names |= set(_IN_LOOKS.findall((tags / "badges.py").read_text()))
+    return names | set(_IN_MENU.findall((tags / "navigation.py").read_text()))
 
 
 def symbol(name: str, svg: str) -> str:

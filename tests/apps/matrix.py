@@ -72,6 +72,8 @@ answers_export/xlsx GET   in  in  no  404 200 200 200 200 200 404 404 404
 gaps               GET    in  in  no  404 200 200 200 200 200 404 404 404
 gaps_export/pdf    GET    in  in  no  404 200 200 404 404 200 404 404 404
 gaps_export/xlsx   GET    in  in  no  404 200 200 404 404 200 404 404 404
+outlook            GET    in  in  no  404 200 200 200 200 200 404 404 404
+contradictions     GET    in  in  no  404 200 200 200 200 200 404 404 404
 chasing            GET    in  in  no  404 200 404 404 404 404 404 404 404
 chasing_agency/own GET    in  in  no  404 200 404 404 404 404 404 404 404
 chasing_agency/other GET  in  in  no  404 200 404 404 404 404 404 404 404
@@ -301,7 +303,11 @@ def _organization(_town: Town, desk: Desk, _kind: str) -> list[object]:
 
 _ARGUMENTS: Mapping[str, Callable[[Town, Desk, str], list[object]]] = {
     **dict.fromkeys(
-        ("round", "round_edit", "round_close", "questions", "gaps", "chasing"), _round
+        (
+            "round", "round_edit", "round_close", "questions", "gaps", "chasing", "outlook",
+            "contradictions",
+        ),
+        _round,
     ),
     **dict.fromkeys(
         (

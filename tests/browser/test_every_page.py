@@ -100,7 +100,7 @@ NO_PAGES = {
     "document_download", "document_preview", "round_close", "answers_export", "answer_save",
     "answer_submit", "answer_review", "comment_add", "assign", "appoint", "proof_add", "proof_link",
     "proof_remove", "gaps_export", "chasing_pdf", "help",
-    "receipt_pdf", "repair_finish",
+    "proof_kind", "receipt_pdf", "repair_finish",
 }  # fmt: skip
 
 

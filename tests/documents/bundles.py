@@ -16,6 +16,7 @@ from types import ModuleType
 
 from layak.core.instrument.model import Instrument
 from layak.core.scoring.model import Answer, Basis
+from layak.core.scoring.rules import points_for
 from layak.core.values import ZERO
 from layak.core.verification.model import Decision, ReasonKind, Verdict
 from layak.documents.bundle import (
@@ -106,24 +107,27 @@ def small_bundle() -> bytes:
 
 
 def random_content(instrument: Instrument, dice: Random) -> BundleContent:
-    """Sound answers, and up to four readings on a question, in any stages and order."""
-    answers = sound_answers(instrument, dice)
+    """Sound answers, and readings by up to three people in any stages, of claims old or new."""
+    answers = {each.question: each for each in sound_answers(instrument, dice)}
     readings = []
     for question in instrument.questions():
-        for count in range(dice.choice((0, 0, 1, 2, 4))):
-            points = dice.choice((ZERO, question.maximum, number(dice, question.maximum)))
-            readings.append(
-                Reading(
-                    count * 3 % 5,
-                    Verdict(
-                        question.code, dice.choice(STAGES), f"orang {dice.randint(1, 3)}",
-                        dice.choice(list(Decision)), question.maximum, points,
-                        is_decisive=dice.random() < 0.3,
-                    ),
-                )
+        answer = answers.get(question.code)
+        now = points_for(question, answer) if answer else ZERO
+        for count in range(dice.choice((0, 0, 1, 3, 6))):
+            claimed = dice.choice((now, now, number(dice, question.maximum)))
+            points = dice.choice((ZERO, claimed, claimed, number(dice, question.maximum)))
+            stage = dice.choice(STAGES[1:])
+            who, is_decisive = f"orang {count % 3}", dice.random() < 0.2
+            if any((r.verdict.stage, r.verdict.question, r.verdict.verifier)
+                   == (stage, question.code, who) for r in readings):  # fmt: skip
+                continue
+            made = verdict(
+                question.code, str(min(points, claimed)), claimed=str(claimed), stage=stage,
+                verifier=who, is_decisive=is_decisive,
             )  # fmt: skip
+            readings.append(Reading(len(readings) + 1, made))
     dice.shuffle(readings)
-    return BundleContent(instrument, ROUND, answers, readings)
+    return BundleContent(instrument, ROUND, tuple(answers.values()), readings)
 
 
 def with_files(data: bytes, changes: Mapping[str, bytes | None]) -> bytes:

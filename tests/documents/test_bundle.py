@@ -24,6 +24,7 @@ from layak.core.scoring.model import Answer, Basis
 from layak.core.scoring.rules import points_for
 from layak.core.scoring.score import score
 from layak.core.values import plain
+from layak.core.verification.model import Decision, Verdict
 from layak.documents.bundle import (
     EvidenceFact,
     Reading,
@@ -31,7 +32,7 @@ from layak.documents.bundle import (
     read_bundle,
     write_bundle,
 )
-from layak.documents.bundle.layers import settle
+from layak.documents.bundle.layers import in_force, left_of
 from layak.documents.bundle.model import REQUIRED, TRAIL
 from layak.documents.bundle.write import archive_of, canonical_bytes, manifest_of, parts_of
 from layak.vault.keyring import key_id, public_bytes
@@ -89,6 +90,36 @@ def test_every_layer_stands_beside_what_it_leaves() -> None:
     counted = read(small_bundle(), "score.json")
     assert counted["claimed"]["total"] == "11.25"
     assert counted["verified"]["total"] == "5.25"
+
+
+@pytest.mark.parametrize(
+    ("readings", "left"),
+    [
+        ([], None),
+        ([verdict("1.1", "3")], "3"),
+        ([verdict("1.1", "3"), verdict("1.1", "3", verifier="b")], "3"),
+        ([verdict("1.1", "3"), verdict("1.1", "4", verifier="b")], None),
+        ([verdict("1.1", "3"), verdict("1.1", "3", claimed="5", verifier="b")], None),
+        ([verdict("1.1", "3"), verdict("1.1", "4", verifier="b", is_decisive=True)], "4"),
+        ([verdict("1.1", "3"), verdict("1.1", "5", stage="VF")], "5"),
+        ([verdict("1.1", "3", stage="VF"), verdict("1.1", "5")], "3"),
+        ([verdict("1.1", "3"), verdict("1.1", "4", stage="VL"),
+          verdict("1.1", "5", stage="VL", verifier="b")], "3"),
+    ],
+)  # fmt: skip
+def test_a_decisive_verdict_else_agreement_and_the_later_stage_wins(
+    readings: list[Verdict], left: str | None
+) -> None:
+    counting = in_force(readings).get("1.1")
+    assert (counting and plain(counting.points)) == left
+
+
+def test_a_lowered_claim_counts_no_more_than_the_verdict_says_whatever_it_became() -> None:
+    lowered, upheld = verdict("1.1", "3"), verdict("1.1", "8")
+    claims = [Decimal(each) for each in (2, 3, 5)]
+    assert [left_of(claim, lowered) for claim in claims] == [2, 3, 3]
+    assert [left_of(claim, upheld) for claim in claims] == claims
+    assert [left_of(claim, None) for claim in claims] == claims
 
 
 def test_no_name_and_no_words_of_a_verifier_go_along() -> None:
@@ -210,7 +241,16 @@ def test_json_of_another_shape_is_a_finding_and_never_an_error(name: str, value:
         ({"answers": [Answer("1.1", Basis.POINTS, Decimal(9))]}, "above_maximum"),
         ({"readings": [Reading(1, verdict("9.9", "1"))]}, "unknown_question"),
         ({"readings": [Reading(1, verdict("1.1", "1", stage="XX"))]}, "unknown_stage"),
-        ({"readings": [Reading(1, verdict("1.1", "8.5"))]}, "verdict_out_of_range"),
+        ({"readings": [Reading(1, verdict("1.1", "9", claimed="9"))]}, "verdict_out_of_range"),
+        (
+            {"readings": [Reading(1, replace(verdict("1.1", "1"), decision=Decision.UPHELD))]},
+            "verdict_inconsistent",
+        ),
+        ({"readings": [Reading(1, verdict("1.1", "8", claimed="5"))]}, "verdict_inconsistent"),
+        (
+            {"readings": [Reading(1, verdict("1.1", "1")), Reading(2, verdict("1.1", "2"))]},
+            "read_twice",
+        ),
         ({"readings": [Reading(1, verdict("1.1", "1.00001"))]}, "not_exact"),
         ({"readings": [Reading(1, verdict("1.1", "1"))] * 2}, "numbered_twice"),
         ({"evidence": [EvidenceFact("9.9", "ab" * 32, 1)]}, "unknown_question"),
@@ -236,8 +276,10 @@ def test_any_round_is_whole_and_counts_alike_with_the_script(
     assert outcome[2] == key_id(PUBLIC)
     assert outcome[1]["claimed"]["total"] == plain(score(instrument, content.answers).points)
     assert (outcome[1]["verified"] is not None) == bool(content.readings)
-    for question, left in settle(content.readings).items():
-        assert read(data, "verdicts.json")["effective"][question]["points"] == plain(left.points)
+    effective = read(data, "verdicts.json")["effective"]
+    assert {code for code in effective if effective[code]["stage"]} == set(
+        in_force(each.verdict for each in content.readings)
+    )
 
 
 @given(instruments, dice)

@@ -79,6 +79,8 @@ class Environment(BaseSettings):
             "PORT": str(parts.port or ""),
             "CONN_MAX_AGE": None,
             "CONN_HEALTH_CHECKS": True,
+            # The server parses and plans what is asked again and again once per connection.
+            "OPTIONS": {"server_side_binding": True, "prepare_threshold": 5},
         }
 
     def public_keys(self) -> list[bytes]:

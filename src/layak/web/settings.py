@@ -88,9 +88,11 @@ TEMPLATES = [
                 "django.templatetags.static",
                 "django_cotton.templatetags.cotton",
                 "layak.web.templatetags.layak",
+                "layak.web.templatetags.badges",
                 "layak.web.templatetags.demo",
                 "layak.web.templatetags.fields",
                 "layak.web.templatetags.navigation",
+                "layak.web.templatetags.sentences",
                 "layak.web.templatetags.shares",
             ],
         },
@@ -196,5 +198,5 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 20
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.email_from
 EMAIL_BACKEND = "layak.web.mail.Backend"
 LOGGING_CONFIG = "layak.web.logs.configure"
-LOGGING: dict[str, object] = {}
+LOGGING = {"version": 1}  # Django calls `configure` only where this is not empty
 SILENCED_SYSTEM_CHECKS: list[str] = []

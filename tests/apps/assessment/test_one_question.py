@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import partial
 
 import pytest
 from django.test.utils import CaptureQueriesContext
@@ -10,6 +11,7 @@ from django.urls import reverse
 
 from layak.apps.assessment import queries
 from layak.apps.assessment.actions import Draft, save_answer
+from layak.apps.assessment.models import Round
 from layak.core.scoring.model import Basis, Reason
 from layak.documents.reference import instrument
 from tests.builders import NOW, actor, budi, client_of, gilang, organization, round_
@@ -34,6 +36,16 @@ def test_every_question_alone_is_as_in_the_list_of_all() -> None:
     for row in rows:
         alone = queries.one_row(actor(budi()), evaluation, row.question.code, today=TODAY)
         assert alone == row
+        assert queries.standing_of(evaluation, row.question.code).score == row.score
+    assert listed(evaluation, queries.Filters()) == rows
+    assert listed(evaluation, queries.Filters(organization=office, text="")) == rows
+
+
+def listed(evaluation: Round, filters: queries.Filters) -> list[queries.Row]:
+    """Every page of the list of questions, one after the other."""
+    read = partial(queries.question_rows, actor(budi()), evaluation, filters=filters, today=TODAY)
+    pages = range(1, read(page="1").paginator.num_pages + 1)
+    return [row for number in pages for row in read(page=str(number))]
 
 
 def test_a_desa_sees_its_own_questions_alone_as_in_its_list() -> None:

@@ -9,6 +9,7 @@ import signal
 import stat
 import subprocess
 import sys
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -32,7 +33,8 @@ def everything(folder: Path) -> list[str]:
 
 class TestKeeping:
     def test_a_file_lies_under_its_hash_and_can_only_be_read(self, storage_folder: Path) -> None:
-        assert storage.keep([CONTENT[:7], CONTENT[7:]]) == storage.Kept(HASH, len(CONTENT))
+        kept = storage.Kept(HASH, len(CONTENT), zlib.crc32(CONTENT))
+        assert storage.keep([CONTENT[:7], CONTENT[7:]]) == kept
         assert everything(storage_folder) == [f"{HASH[:2]}/{HASH[2:4]}/{HASH}"]
         path = storage.path_of(HASH)
         assert path.read_bytes() == CONTENT

@@ -61,20 +61,23 @@ def sees_everything(actor: Actor) -> bool:
 
 def own_responsibilities(actor: Actor) -> QuerySet[Responsibility]:
     """What the actor's organization answers for; nothing where it may not answer."""
-    if not actor.may(Right.ANSWER) or actor.organization is None:
-        return Responsibility.objects.none()
-    return Responsibility.objects.filter(
-        organization=actor.organization, round__in=rounds_visible_to(actor)
-    )
+    return _duties(actor).filter(round__in=rounds_visible_to(actor))
 
 
 def may_answer(actor: Actor, round_: Round, question: str) -> bool:
     """Whether the actor's organization answers this question and the claim is not handed in yet."""
+    if round_.regency_id != actor.regency_id:
+        return False
     # The round's end is asked of the database, not of the row read before: it may just have closed.
-    open_and_own = own_responsibilities(actor).filter(
-        round__closed_at__isnull=True, round__claimed_at__isnull=True
-    )
-    return open_and_own.filter(round=round_, question=question).exists()
+    duties = _duties(actor).filter(round=round_, question=question)
+    return duties.filter(round__closed_at__isnull=True, round__claimed_at__isnull=True).exists()
+
+
+def _duties(actor: Actor) -> QuerySet[Responsibility]:
+    """What the actor's organization answers for in any round; nothing where it may not answer."""
+    if not actor.may(Right.ANSWER) or actor.organization is None:
+        return Responsibility.objects.none()
+    return Responsibility.objects.filter(organization=actor.organization)
 
 
 def may_prove(actor: Actor, round_: Round, question: str, *, at: dt.datetime) -> bool:

@@ -109,7 +109,7 @@ def question_context(
 
 
 def standing_context(
-    actor: Actor, round_: Round, row: queries.Row, *, is_mine: bool, may_prove: bool
+    actor: Actor, round_: Round, row: queries.Standing, *, is_mine: bool, may_prove: bool
 ) -> Context:
     """The part of `question_context` that a save may change; an upload changes `proofs_of` too."""
     return {

@@ -147,9 +147,9 @@ def fragments(request: MemberRequest, round_: Round, code: str, *names: str) -> 
 
     Call it after the actor has changed the question, which shows that it is theirs to answer.
     """
-    row = queries.one_row(request.actor, round_, code, today=timezone.localdate())
+    standing = queries.standing_of(round_, code)
     context = pages.standing_context(
-        request.actor, round_, row, is_mine=round_.is_open, may_prove=True
+        request.actor, round_, standing, is_mine=round_.is_open, may_prove=True
     )
     if "proof-list" in names:
         context["proofs"] = pages.proofs_of(request.actor, round_, code)

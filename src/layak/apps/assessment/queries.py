@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -62,8 +62,8 @@ class Owner:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One question in a list, with all its page shows."""
+class Standing:
+    """How one question stands: its answer, how many documents prove it, what it earns."""
 
     question: Question
     indicator: Indicator
@@ -71,6 +71,12 @@ class Row:
     answer: Answer | None
     status: Status
     documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row(Standing):
+    """One question in a list: how it stands, whose it is and when it is due."""
+
     owners: tuple[Owner, ...]
     is_own: bool
     due_date: dt.date | None
@@ -87,11 +93,18 @@ def question_rows(
 ) -> Page[Row]:
     """One page of the questions an actor sees, filtered, in the instrument's order.
 
-    Five queries, whatever the size. ``page`` is the number as the address gives it.
+    Six queries at most, whatever the size; without a status to look for, only what the page shows
+    is read. ``page`` is the number as the address gives it.
     """
-    found = parsed(round_)
-    rows = [row for row in all_rows(actor, round_, today=today) if _matches(row, filters, found)]
-    return Paginator(rows, PAGE_SIZE).get_page(page)
+    questions = _asked(actor, round_, filters)
+    if filters.status is not None:
+        rows = _some_rows(actor, round_, questions, today=today)
+        found = [row for row in rows if _has_status(row, filters.status)]
+        return Paginator(found, PAGE_SIZE).get_page(page)
+    shown = Paginator(questions, PAGE_SIZE).get_page(page)
+    rows = _some_rows(actor, round_, list(shown), today=today)
+    # The paginator counts questions, the page holds their rows.
+    return Page(rows, shown.number, shown.paginator)  # type: ignore[arg-type]
 
 
 def all_rows(actor: Actor, round_: Round, *, today: dt.date) -> list[Row]:
@@ -112,10 +125,25 @@ def rows_of(actor: Actor, round_: Round, standing: RoundScore, *, today: dt.date
 
 def one_row(actor: Actor, round_: Round, code: str, *, today: dt.date) -> Row:
     """One question of a round, as `all_rows` has it. Reads its indicator only."""
+    return _some_rows(actor, round_, [parsed(round_).questions[code]], today=today)[0]
+
+
+def standing_of(round_: Round, code: str) -> Standing:
+    """How one question stands, without its owners. Two queries, which read its indicator only."""
     found = parsed(round_)
-    standing = score_within(round_, found.indicators[code])
-    owners = _owners(Responsibility.objects.filter(round=round_, question=code))
-    return _row(actor, found.questions[code], found, standing, owners, today)
+    score = score_within(round_, {found.indicators[code].code})
+    return _standing(found.questions[code], found, score)
+
+
+def _some_rows(
+    actor: Actor, round_: Round, questions: Sequence[Question], *, today: dt.date
+) -> list[Row]:
+    """These questions as `all_rows` has them. Five queries that read little beside them."""
+    found = parsed(round_)
+    codes = [question.code for question in questions]
+    standing = score_within(round_, {found.indicators[code].code for code in codes})
+    owners = _owners(Responsibility.objects.filter(round=round_, question__in=codes))
+    return [_row(actor, each, found, standing, owners, today) for each in questions]
 
 
 def owners_of(round_: Round) -> Mapping[str, tuple[Owner, ...]]:
@@ -137,28 +165,39 @@ def _owners(found: QuerySet[Responsibility]) -> Mapping[str, tuple[Owner, ...]]:
 
 
 def _row(
-    actor: Actor, question: Question, found: Parsed, standing: RoundScore,
+    actor: Actor, question: Question, found: Parsed, score: RoundScore,
     owners: Mapping[str, tuple[Owner, ...]], today: dt.date,
 ) -> Row:  # fmt: skip
-    answer = standing.answers.get(question.code)
-    documents = standing.documents.get(question.code, 0)
+    standing = _standing(question, found, score)
     mine = owners.get(question.code, ())
     own = [each for each in mine if each.organization_id == actor.organization_id]
     dates = [each.due_date for each in (own or mine) if each.due_date]
     due = min(dates, default=None)
-    status = status_of(answer, documents)
-    finished = status in {Status.READY, Status.ACCEPTED}
+    finished = standing.status in {Status.READY, Status.ACCEPTED}
     return Row(
         question=question,
-        indicator=found.indicators[question.code],
-        score=standing.by_question[question.code],
-        answer=answer,
-        status=status,
-        documents=documents,
+        indicator=standing.indicator,
+        score=standing.score,
+        answer=standing.answer,
+        status=standing.status,
+        documents=standing.documents,
         owners=mine,
         is_own=bool(own),
         due_date=due,
         is_overdue=due is not None and due < today and not finished,
+    )
+
+
+def _standing(question: Question, found: Parsed, score: RoundScore) -> Standing:
+    answer = score.answers.get(question.code)
+    documents = score.documents.get(question.code, 0)
+    return Standing(
+        question=question,
+        indicator=found.indicators[question.code],
+        score=score.by_question[question.code],
+        answer=answer,
+        status=status_of(answer, documents),
+        documents=documents,
     )
 
 
@@ -173,19 +212,29 @@ def status_of(answer: Answer | None, documents: int) -> Status:
     return Status(answer.state)
 
 
-def _matches(row: Row, filters: Filters, found: Parsed) -> bool:
-    if filters.organization is not None and not any(
-        owner.organization_id == filters.organization.pk for owner in row.owners
-    ):
+def _asked(actor: Actor, round_: Round, filters: Filters) -> list[Question]:
+    """The questions that the actor sees and the filters mean, whatever the answers are."""
+    found = parsed(round_)
+    asked = [
+        question
+        for question in found.questions.values()
+        if access.sees_question(actor, question) and _matches(question, filters, found)
+    ]
+    if filters.organization is None:
+        return asked
+    duties = Responsibility.objects.filter(round=round_, organization=filters.organization)
+    theirs = set(duties.values_list("question", flat=True))
+    return [question for question in asked if question.code in theirs]
+
+
+def _matches(question: Question, filters: Filters, found: Parsed) -> bool:
+    indicator = found.indicators[question.code].code
+    if filters.indicator and indicator != filters.indicator:
         return False
-    if filters.indicator and row.indicator.code != filters.indicator:
-        return False
-    if filters.cluster and not _in_cluster(row, filters.cluster, found):
-        return False
-    if filters.status is not None and not _has_status(row, filters.status):
+    if filters.cluster and not _in_cluster(indicator, filters.cluster, found):
         return False
     words = filters.text.casefold().split()
-    haystack = f"{row.question.code} {row.question.text.id} {row.question.text.en}".casefold()
+    haystack = f"{question.code} {question.text.id} {question.text.en}".casefold() if words else ""
     return all(word in haystack for word in words)
 
 
@@ -198,10 +247,10 @@ def _has_status(row: Row, status: Status) -> bool:
     return row.status is status
 
 
-def _in_cluster(row: Row, code: str, found: Parsed) -> bool:
+def _in_cluster(indicator: str, code: str, found: Parsed) -> bool:
     return any(
-        row.indicator.code == indicator.code
+        indicator == each.code
         for cluster in found.instrument.clusters
         if cluster.code == code
-        for indicator in cluster.indicators
+        for each in cluster.indicators
     )

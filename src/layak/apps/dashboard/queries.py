@@ -13,6 +13,8 @@ from layak.apps.assessment.queries import Row, Status, rows_of
 from layak.apps.assessment.scores import score_of
 from layak.apps.organizations.access import Actor
 from layak.apps.organizations.models import Organization
+from layak.apps.verification.expecting import Outlook, outlook_of
+from layak.apps.verification.outlook_pages import Summary, summary_of
 from layak.core.instrument.model import Text
 from layak.core.scoring.model import Score
 from layak.core.values import ZERO
@@ -73,6 +75,8 @@ class Overview:
     """Everything on the dashboard of a round."""
 
     score: Score
+    outlook: Outlook
+    summary: Summary
     blocks: Sequence[Block]
     agencies: Sequence[AgencyLine]
     completeness: Completeness
@@ -88,11 +92,14 @@ def current_round(actor: Actor) -> Round | None:
 
 
 def overview(actor: Actor, round_: Round, *, today: dt.date) -> Overview:
-    """The dashboard of one round, as this actor may see it. Four queries."""
+    """The dashboard of one round, as this actor may see it. Nine queries."""
     standing = score_of(round_)
+    outlook = outlook_of(round_, standing)
     rows, score = rows_of(actor, round_, standing, today=today), standing.score
     return Overview(
         score=score,
+        outlook=outlook,
+        summary=summary_of(outlook.expectation),
         blocks=blocks(score),
         agencies=agency_lines(rows),
         completeness=_completeness(rows),

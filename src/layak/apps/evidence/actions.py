@@ -12,7 +12,7 @@ from django.core.files import File
 from django.db import models, transaction
 
 from layak.apps.audit import actions as audit
-from layak.apps.evidence import names, storage
+from layak.apps.evidence import facts, names, storage, tasks
 from layak.apps.evidence.access import documents_of, documents_visible_to
 from layak.apps.evidence.models import Document, Version
 from layak.apps.evidence.uploads import FileTooLarge
@@ -84,7 +84,7 @@ def add_document(
     """
     organization = _organization(actor)
     _check_period(period_from, period_until)
-    content = _receive(upload)
+    content, kept = _receive(upload)
     with transaction.atomic():
         # One upload at a time per organization: sent twice at once, it is still stored once.
         Organization.objects.select_for_update().get(pk=organization.pk)
@@ -99,6 +99,7 @@ def add_document(
             document=document, number=1, uploaded_at=at, uploaded_by=actor.user,
             period_from=period_from, period_until=period_until, **content,
         )  # fmt: skip
+        _look_into(kept)
         _record(actor, "document.added", document, [version], at)
     return Added(document, is_new=True)
 
@@ -113,7 +114,7 @@ def add_version(
     """
     _organization(actor)
     _check_period(period_from, period_until)
-    content = _receive(upload)
+    content, kept = _receive(upload)
     with transaction.atomic():
         locked = _locked(actor, document, from_version)
         before = locked.versions.get(is_current=True)
@@ -126,6 +127,7 @@ def add_version(
             period_from=period_from, period_until=period_until, **content,
         )  # fmt: skip
         _touch(locked)
+        _look_into(kept)
         _record(actor, "document.version_added", locked, [before, version], at)
     return version
 
@@ -187,19 +189,26 @@ def _check_period(begins: dt.date | None, ends: dt.date | None) -> None:
         raise PeriodUnusable
 
 
-def _receive(upload: File[Any]) -> dict[str, Any]:
-    """Judge a file, store it, and give the fields of its version."""
+def _receive(upload: File[Any]) -> tuple[dict[str, Any], storage.Kept]:
+    """Judge a file, store it, and give the fields of its version and how it lies there."""
     if upload.size > settings.UPLOAD_LIMIT:
         raise FileTooLarge
     media_type = media_type_of(upload)  # type: ignore[arg-type]  # a File reads like a BinaryIO
     upload.seek(0)
     kept = storage.keep(upload.chunks())
-    return {
+    content = {
         "sha256": kept.sha256,
         "size": kept.size,
         "media_type": media_type.name,
         "file_name": names.file_name(upload.name or "", media_type),
     }
+    return content, kept
+
+
+def _look_into(kept: storage.Kept) -> None:
+    """Keep the check sum, and let the background worker find out the rest."""
+    facts.note(kept)
+    tasks.read_facts.enqueue(kept.sha256)
 
 
 def _organization(actor: Actor) -> Organization:

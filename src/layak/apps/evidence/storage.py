@@ -11,6 +11,7 @@ import errno
 import hashlib
 import os
 import tempfile
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,10 +50,11 @@ class FileLost(DomainError):
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A file as it lies in the storage."""
+    """A file as it lies in the storage; ``crc32`` is 0 where nobody has counted it."""
 
     sha256: str
     size: int
+    crc32: int = 0
 
 
 def keep(chunks: Iterable[bytes]) -> Kept:
@@ -128,16 +130,17 @@ def _problem(path: Path, expected: Kept) -> Message | None:
 
 def _write(handle: int, chunks: Iterable[bytes]) -> Kept:
     """Write the chunks to an open file and to the disk; give their hash and size."""
-    digest, size = hashlib.sha256(), 0
+    digest, size, crc32 = hashlib.sha256(), 0, 0
     with os.fdopen(handle, "wb") as file:
         for chunk in chunks:
             digest.update(chunk)
             size += len(chunk)
+            crc32 = zlib.crc32(chunk, crc32)
             file.write(chunk)
         file.flush()
         os.fchmod(file.fileno(), _READ_ONLY)
         os.fsync(file.fileno())
-    return Kept(digest.hexdigest(), size)
+    return Kept(digest.hexdigest(), size, crc32)
 
 
 def _place(part: Path, kept: Kept) -> None:

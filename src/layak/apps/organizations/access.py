@@ -102,7 +102,7 @@ def actor_of(user: User | AnonymousUser) -> Actor | None:
     if not isinstance(user, User) or not user.is_active:
         return None
     membership = (
-        Membership.objects.filter(user=user, ended_at__isnull=True)
+        Membership.objects.filter(user_id=user.pk, ended_at__isnull=True)
         .select_related("regency", "organization")
         .first()
     )

@@ -33,8 +33,14 @@ class Delivered:
 
 def delivered(round_: Round, standing: Standing) -> Delivered:
     """What has reached the regency by now. Two queries, one before the first delivery."""
+    return delivered_by(round_, told_until(standing))
+
+
+def told_until(standing: Standing) -> dt.datetime | None:
+    """The moment up to which the regency knows the verdicts, as `expecting.delivered_until` finds
+    it where no standing is at hand; ``None``: none yet."""
     told = [each.at for each in standing.submissions if each.act in {Act.DELIVER, Act.CLOSE}]
-    return delivered_by(round_, told[-1] if told else None)
+    return told[-1] if told else None
 
 
 def delivered_by(round_: Round, at: dt.datetime | None) -> Delivered:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from layak.apps.assessment.models import Round
 from layak.apps.organizations.models import Role
 from layak.apps.regions.models import Region
+from layak.core.proofs.model import ProofState
 from layak.core.verification.model import Decision, ReasonKind
 from layak.core.verification.stages import Phase
 
@@ -99,7 +100,7 @@ class Ruling(models.Model):
     """One reading of one answer by one verifier in one stage; a verdict that was thought over again
     is the next ``number``. ``phase`` tells the first look from the second, after a repair;
     ``claimed`` is what the answer claimed, ``seen`` the fingerprint of answer and proof as they
-    were read."""
+    were read, ``proof_state`` how well the answer was proved then."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     round = models.ForeignKey(Round, models.PROTECT, related_name="rulings")
@@ -109,6 +110,9 @@ class Ruling(models.Model):
     verifier = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     number = models.PositiveIntegerField(default=1)
     seen = models.CharField(max_length=64)
+    proof_state = models.CharField(
+        max_length=20, choices=[(each.value, each.value) for each in ProofState]
+    )
     decision = models.CharField(
         max_length=10, choices=[(each.value, each.value) for each in Decision]
     )
@@ -122,8 +126,8 @@ class Ruling(models.Model):
     at = models.DateTimeField()
 
     trail_fields: ClassVar[tuple[str, ...]] = (
-        "round_id", "stage", "phase", "question", "verifier_id", "number", "seen", "decision",
-        "claimed", "points", "reason", "words", "is_decisive", "at",
+        "round_id", "stage", "phase", "question", "verifier_id", "number", "seen", "proof_state",
+        "decision", "claimed", "points", "reason", "words", "is_decisive", "at",
     )  # fmt: skip
 
     class Meta:

@@ -13,7 +13,8 @@ from layak.apps.assessment.models import Round
 from layak.apps.assessment.notices import Notice
 from layak.apps.organizations.access import Actor
 from layak.apps.verification import stage_words as said
-from layak.apps.verification.models import Act, RepairWindow
+from layak.apps.verification.delivered import told_until
+from layak.apps.verification.models import RepairWindow
 from layak.apps.verification.positions import Standing, standing_of
 from layak.apps.verification.readings import rulings_of, standing_verdicts
 from layak.core.verification.model import Decision, Verdict
@@ -33,8 +34,8 @@ def standing_notices(
     if round_.claimed_at is None:
         return []
     standing = standing_of(round_, now=now)
-    told = [each.at for each in standing.submissions if each.act in {Act.DELIVER, Act.CLOSE}]
-    rulings = rulings_of(round_, until=told[-1]) if told else []
+    until = told_until(standing)
+    rulings = rulings_of(round_, until=until) if until else []
     verdict = effective(standing_verdicts(rulings)).get(code)
     return [_about(verdict, round_, standing, now)] if verdict else [_waiting(round_, standing)]
 

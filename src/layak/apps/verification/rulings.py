@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db import transaction
 
-from layak.apps.assessment.models import Answer, Round
+from layak.apps.assessment.instruments import parsed
+from layak.apps.assessment.models import Answer, Proof, Round
+from layak.apps.assessment.papers import papers_of
 from layak.apps.audit import actions as audit
 from layak.apps.organizations.access import Actor
 from layak.apps.organizations.actions import NotAllowed
 from layak.apps.verification.access import STAGE_ROLES, rounds_to_verify
+from layak.apps.verification.history import history_before
 from layak.apps.verification.models import Ruling, Submission
 from layak.apps.verification.positions import Standing, standing_of
 from layak.apps.verification.readings import (
     authors_of,
-    hashes_of,
     rulings_of,
     seen_of,
     standing_verdicts,
 )
 from layak.apps.verification.snapshots import changes_since
 from layak.core.errors import DomainError
+from layak.core.proofs.model import Paper, ProofState
+from layak.core.proofs.validity import state_of_question
 from layak.core.verification.model import Decision, ReasonKind
 from layak.core.verification.readings import disagreements
 from layak.core.verification.stages import STAGES, Phase, StepNotAllowed, may_judge
@@ -94,7 +99,8 @@ def rule(
     standing = standing_of(round_, now=at)
     if not may_judge(standing.position, role=STAGE_ROLES[actor.role]):
         raise StepNotAllowed(stage=STAGES[standing.stage].title)
-    if answer is None or seen != seen_of(answer, hashes_of(round_, question).get(question, ())):
+    papers = papers_of(Proof.objects.filter(round=round_, question=question)).get(question, ())
+    if answer is None or seen != seen_of(answer, (paper.sha256 for paper in papers)):
         raise StaleClaim
     _refuse_unchanged(round_, question, standing)
     require_may_verify(str(actor.user.pk), authors=authors_of(round_, question))
@@ -109,6 +115,7 @@ def rule(
     ruling = Ruling.objects.create(
         round=round_, stage=standing.stage.value, phase=standing.phase.value, question=question,
         verifier=actor.user, number=number, seen=seen, decision=verdict.decision.value,
+        proof_state=_proof_state(round_, question, papers).value,
         claimed=verdict.claimed, points=verdict.points, is_decisive=verdict.is_decisive,
         reason=verdict.reason.value if verdict.reason else "", words=verdict.words, at=at,
     )  # fmt: skip
@@ -132,6 +139,13 @@ def repaired(round_: Round, standing: Standing) -> set[str]:
 def _refuse_unchanged(round_: Round, question: str, standing: Standing) -> None:
     if standing.phase is Phase.SECOND_LOOK and question not in repaired(round_, standing):
         raise NothingChanged(question=question)
+
+
+def _proof_state(round_: Round, question: str, papers: Sequence[Paper]) -> ProofState:
+    return state_of_question(
+        papers=papers, question=parsed(round_).questions[question], first_year=round_.first_year,
+        last_year=round_.last_year, upheld_before=question in history_before(round_).upheld,
+    )  # fmt: skip
 
 
 def _next_number(

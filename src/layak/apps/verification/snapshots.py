@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from layak.apps.assessment.actions import content_of
 from layak.apps.assessment.models import Answer, Round
+from layak.apps.assessment.scores import RoundScore, score_of
+from layak.apps.verification.expecting import outlook_of
 from layak.apps.verification.models import Ruling, Submission
 from layak.apps.verification.readings import (
     hashes_of,
@@ -41,8 +43,8 @@ class Snapshot:
 
 def take(round_: Round, *, stage: str, act: str, at: dt.datetime) -> Snapshot:
     """The snapshot of a round. Verdicts stand in it once some were given."""
-    answers = answers_of(round_)
-    rulings = rulings_of(round_)
+    standing = score_of(round_)
+    answers, rulings = standing.answers, rulings_of(round_)
     result = verified_of(round_, answers=answers, rulings=rulings)
     content = {
         "format": FORMAT,
@@ -54,6 +56,7 @@ def take(round_: Round, *, stage: str, act: str, at: dt.datetime) -> Snapshot:
         "proofs": hashes_of(round_),
         "verdicts": [_ruling(each) for each in rulings],
         "score": _score(result, is_verified=bool(rulings)),
+        "chances": _chances(round_, standing),
     }
     return Snapshot(chain.canonical(content), result, standing_verdicts(rulings))
 
@@ -120,6 +123,12 @@ def _ruling(ruling: Ruling) -> dict[str, object]:
         "words": ruling.words,
         "is_decisive": ruling.is_decisive,
     }
+
+
+def _chances(round_: Round, standing: RoundScore) -> dict[str, str]:
+    """What was expected of every claim; calibration holds it against the verdicts."""
+    expected = outlook_of(round_, standing).expectation
+    return {each.question: f"{each.probability:.6f}" for each in expected.chances}
 
 
 def _score(result: Verified, *, is_verified: bool) -> dict[str, object]:

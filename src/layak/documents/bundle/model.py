@@ -36,7 +36,10 @@ class RoundFacts:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A verdict with its number: verdicts of one stage on one question are ordered by it."""
+    """A verdict that stands, with its number: those of one stage on one question are listed by it.
+
+    Of what a verifier wrote more than once on a question in a stage, only the last is a reading.
+    """
 
     number: int
     verdict: Verdict

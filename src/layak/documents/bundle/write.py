@@ -23,7 +23,7 @@ from layak.core.scoring.rules import find_options, points_for
 from layak.core.scoring.score import score
 from layak.core.values import ZERO, plain
 from layak.core.verification.model import Verdict
-from layak.documents.bundle.layers import STAGES, Settled, settle
+from layak.documents.bundle.layers import STAGES, in_force, is_consistent, left_of
 from layak.documents.bundle.model import (
     ANSWERS,
     EVIDENCE,
@@ -98,12 +98,12 @@ def parts_of(content: BundleContent) -> dict[str, bytes]:
     unfit = [*_unfit_verdicts(content), *_unknown_evidence(content)]
     if unfit:
         raise InputRejected(unfit)
-    settled = settle(content.readings)
-    verified = _verified(content, claims, settled) if content.readings else None
+    verdicts = in_force(each.verdict for each in content.readings)
+    verified = _verified(content, claims, verdicts) if content.readings else None
     parts = {
         INSTRUMENT: to_canonical(content.instrument).encode(),
         ANSWERS: canonical_bytes({"answers": _answers(content)}),
-        VERDICTS: canonical_bytes(_verdicts(content, claims, settled)),
+        VERDICTS: canonical_bytes(_verdicts(content, claims, verdicts)),
         EVIDENCE: canonical_bytes({"evidence": _evidence(content)}),
         SCORE: canonical_bytes({
             "claimed": _score(claimed),
@@ -123,18 +123,18 @@ def _claims(content: BundleContent) -> dict[str, Decimal]:
 
 
 def _verified(
-    content: BundleContent, claims: Mapping[str, Decimal], settled: Mapping[str, Settled]
+    content: BundleContent, claims: Mapping[str, Decimal], verdicts: Mapping[str, Verdict]
 ) -> Score:
     """The score with what verdicts left. An answer they left whole stays as it was given.
 
     Raises `InputRejected` for points that cannot be counted, such as a fifth decimal.
     """
-    answers = [each for each in content.answers if each.question not in settled]
-    given = {each.question: each for each in content.answers}
-    for question, left in settled.items():
-        answer = given.get(question, Answer(question, Basis.POINTS, ZERO))
-        if left.points != claims.get(question, ZERO):
-            answer = replace(answer, basis=Basis.POINTS, number=left.points, option="")
+    answers = []
+    for answer in content.answers:
+        claim = claims[answer.question]
+        left = left_of(claim, verdicts.get(answer.question))
+        if left != claim:
+            answer = replace(answer, basis=Basis.POINTS, number=left, option="")
         answers.append(answer)
     counted = score(content.instrument, answers)
     if counted.findings:
@@ -165,16 +165,18 @@ def _option(question: Question, answer: Answer) -> str:
 
 
 def _verdicts(
-    content: BundleContent, claims: Mapping[str, Decimal], settled: Mapping[str, Settled]
+    content: BundleContent, claims: Mapping[str, Decimal], verdicts: Mapping[str, Verdict]
 ) -> Plain:
     """Every question's claim with what is left of it, and all readings that led there."""
     effective = {}
     for question in content.instrument.questions():
         claim = claims.get(question.code, ZERO)
-        left = settled.get(question.code, Settled(claim, ""))
+        verdict = verdicts.get(question.code)
         effective[question.code] = {
-            "claimed": plain(claim), "points": plain(left.points), "stage": left.stage,
-        }  # fmt: skip
+            "claimed": plain(claim),
+            "points": plain(left_of(claim, verdict)),
+            "stage": verdict.stage if verdict else "",
+        }
     return {"effective": effective, "readings": _readings(content)}
 
 
@@ -259,20 +261,31 @@ def _unfit_verdicts(content: BundleContent) -> list[Finding]:
                 points=verdict.points, maximum=maxima[verdict.question],
             )  # fmt: skip
             found.append(Finding("verdict_out_of_range", message, place))
-    return [*found, *_numbered_twice(content.readings)]
+        elif not is_consistent(verdict):
+            message = msg(
+                "Putusan {decision} tidak sesuai dengan poinnya: {points} dari klaim {claimed}.",
+                decision=verdict.decision.value, points=verdict.points, claimed=verdict.claimed,
+            )  # fmt: skip
+            found.append(Finding("verdict_inconsistent", message, place))
+    return [*found, *_given_twice(content.readings)]
 
 
-def _numbered_twice(readings: Sequence[Reading]) -> list[Finding]:
-    """Two verdicts with one number have no order, so that either might be the last."""
-    seen: set[tuple[str, str, int]] = set()
+def _given_twice(readings: Sequence[Reading]) -> list[Finding]:
+    """A number names one verdict, and a verifier has one on a question in a stage."""
+    seen: set[tuple[str, str, int | str]] = set()
     found = []
     for reading in readings:
-        verdict: Verdict = reading.verdict
-        key = (verdict.question, verdict.stage, reading.number)
-        if key in seen:
+        verdict = reading.verdict
+        where, place = (verdict.question, verdict.stage), Place(subject=verdict.question)
+        if (*where, reading.number) in seen:
             message = msg("Dua putusan bernomor sama pada tahapan {stage}.", stage=verdict.stage)
-            found.append(Finding("numbered_twice", message, Place(subject=verdict.question)))
-        seen.add(key)
+            found.append(Finding("numbered_twice", message, place))
+        elif (*where, verdict.verifier) in seen:
+            message = msg(
+                "Dua putusan dari verifikator yang sama pada tahapan {stage}.", stage=verdict.stage
+            )
+            found.append(Finding("read_twice", message, place))
+        seen |= {(*where, reading.number), (*where, verdict.verifier)}
     return found
 
 

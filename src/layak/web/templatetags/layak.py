@@ -5,9 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 
 from django import template
-from django.templatetags.static import static
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from layak.apps.accounts.language import words
@@ -15,11 +12,6 @@ from layak.core.instrument.model import Text
 from layak.core.messages import Message
 
 register = template.Library()
-
-_SMALL_ICON = (
-    '<svg class="icon" width="16" height="16" aria-hidden="true" focusable="false">'
-    '<use href="{}#{}"></use></svg>'
-)
 
 
 @register.filter
@@ -71,9 +63,3 @@ def negated(value: Decimal) -> Decimal:
 def decimal(text: str | None) -> Decimal | None:
     """The decimal that a stored JSON text holds."""
     return None if text is None else Decimal(text)
-
-
-@register.simple_tag
-def small_icon(name: str) -> SafeString:
-    """`<c-icon>` beside words, for badges: lists have hundreds, and a component costs more."""
-    return format_html(_SMALL_ICON, static("icons.svg"), name)
