@@ -24,7 +24,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.looks]
 #: Pages: what is got and is no file. An idle town has no document and no invitation.
 FILES = {
     "alive", "answers_export", "chasing_pdf", "document_download", "document_preview",
-    "gaps_export", "instrument_download", "ready", "verify_download", "verify_preview",
+    "gaps_export", "instrument_download", "ready", "receipt_pdf", "verify_download",
+    "verify_preview",
 }  # fmt: skip
 OWN = {row.route for row in matrix.rows() if len(row.cells) == len(matrix.PEOPLE)}
 PAGES = [

@@ -44,15 +44,17 @@ MANY = 50
 ROLES = ("secretariat", "agency", "village", "province")
 #: The pages that show lists, with how often each may ask at most.
 LIMITS = {
-    "home": 13,
+    "home": 16,
     "rounds": 6,
-    "round": 12,
+    "round": 15,
     "round_new": 9,
     "round_edit": 6,
     "questions": 11,
     "question": 16,
     "history": 6,
     "gaps": 11,
+    "stages": 14,
+    "repair": 7,
     "chasing": 10,
     "chasing_agency": 10,
     "trail": 7,

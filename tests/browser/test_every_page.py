@@ -29,6 +29,11 @@ def the_round(town: Town) -> list[object]:
     return [town.round_.public_id]
 
 
+def in_repair(town: Town) -> list[object]:
+    assert town.repair is not None
+    return [town.repair.public_id]
+
+
 def own_question(town: Town) -> list[object]:
     return [town.round_.public_id, town.desks["agency"].draft]
 
@@ -90,6 +95,9 @@ PAGES: dict[str, tuple[str, Place]] = {
     "gaps": ("secretariat", the_round),
     "chasing": ("secretariat", the_round),
     "chasing_agency": ("secretariat", of_the_agency),
+    "stages": ("secretariat", in_repair),
+    "stage_submit": ("secretariat", the_round),
+    "repair": ("agency", in_repair),
     "help_start": ("agency", nothing),
     "instruments": ("secretariat", nothing),
     "instrument": ("secretariat", own_instrument),
@@ -109,6 +117,7 @@ FOR_VISITORS = {
     "account_reset_password": nothing,
     "account_reset_password_done": nothing,
     "account_inactive": nothing,
+    "receipt_check": nothing,
     "invitation_accept": lambda town: [town.token],
 }
 #: Addresses that only take something, or give a file, or are allauth's and asked in tests/web.
@@ -122,7 +131,7 @@ NO_PAGES = {
     "answer_submit", "answer_review", "comment_add", "assign", "appoint", "proof_add", "proof_link",
     "proof_remove", "gaps_export", "chasing_pdf", "help", "instrument_download",
     "instrument_upload", "instrument_withdraw", "instrument_restore", "draft_apply",
-    "draft_discard", "mapping_save",
+    "draft_discard", "mapping_save", "proof_kind", "receipt_pdf", "repair_finish",
     "verify_step", "verify_assessor", "verdict", "verify_preview", "verify_download",
 }  # fmt: skip
 

@@ -127,6 +127,24 @@ def test_a_regency_needs_a_code_and_a_person(
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize(("code", "name"), [("16", "Sumatera Selatan"), ("00", "Indonesia")])
+def test_those_who_verify_get_an_administrator(prepared: Host, code: str, name: str) -> None:
+    mail = f"putu{code}@verifikasi.example"
+    done = prepared.run("create-verifiers", code, "--administrator", mail, "--json")
+    document = json.loads(done.stdout)
+    assert (document["code"], document["name"]) == (code, name)
+    (invitation,) = document["invitations"]
+    assert (invitation["email"], invitation["role"]) == (mail, "administrator")
+
+
+@pytest.mark.parametrize("code", ["16.12", "99"])
+def test_nobody_verifies_in_a_regency_or_nowhere(prepared: Host, code: str) -> None:
+    done = prepared.run("create-verifiers", code, "--administrator", "a@b.example")
+    assert done.returncode == 2
+    assert f"Tidak ada provinsi berkode {code}" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_the_trail_is_verified(prepared: Host) -> None:
     done = prepared.run("trail", "verify", "--json")
     document = json.loads(done.stdout)

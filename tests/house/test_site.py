@@ -20,6 +20,7 @@ OPEN = {
     "no_membership": "for those who have no role; asks for an account",
     "account": "one's own account, whatever the role; asks for one",
     "invitation_accept": "whoever holds the link",
+    "receipt_check": "whoever holds a receipt, signed in or not",
     "help": "helps those who cannot get in, too",
     "help_start": "helps those who cannot get in, too",
 }

@@ -17,6 +17,7 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
+from pytest_django import Settings
 
 from layak.apps.accounts.models import User
 from layak.apps.assessment.actions import Draft, save_answer
@@ -26,14 +27,18 @@ from layak.apps.audit.actions import HEAD_ID
 from layak.apps.audit.models import Entry, Head
 from layak.apps.evidence import storage
 from layak.apps.evidence.models import Version
+from layak.apps.verification.receipts import Kept, examine
+from layak.apps.verification.signing import signing_key
 from layak.core.scoring.model import Basis
 from layak.vault.chain import GENESIS
+from layak.vault.keyring import key_text
 from layak.web.operations.archive import BackupExists, BackupUnusable
 from layak.web.operations.backup import write_backup
 from layak.web.operations.manifest import Manifest
 from layak.web.operations.restore import NotEmpty, restore
 from layak.web.operations.snapshot import snapshot
 from layak.web.operations.tables import kept_models, lines_of
+from tests.apps.verification.scenes import scene
 from tests.builders import NOW, actor, budi, client_of, organization, round_, sari
 from tests.web.documents import add_pdf
 
@@ -68,6 +73,40 @@ def test_everything_comes_back_as_it_was(backup: Path) -> None:
     assert list(storage.verify()) == []
     assert [(total.title, total.answers) for total in restored.totals] == [("Evaluasi 2025", 1)]
     assert restored.totals[0].points > 0
+
+
+def test_a_receipt_stays_genuine_on_a_host_with_another_key(
+    tmp_path: Path, settings: Settings
+) -> None:
+    old, new = tmp_path / "lama", tmp_path / "baru"
+    for host in (old, new):
+        host.mkdir()
+    _signs_in(old, settings)
+    here = scene()
+    code = here.hand_in().receipt
+    secret = key_text(signing_key())
+    write_backup(tmp_path / "kunci.tar", at=NOW)
+    with tarfile.open(tmp_path / "kunci.tar") as tar:
+        assert "signing.key" not in tar.getnames()
+        manifest = tar.extractfile("manifest.json")
+        assert manifest is not None
+        assert secret not in manifest.read().decode()
+    _empty_host()
+    _signs_in(new, settings)
+    assert examine(code).stated is None
+    restore(tmp_path / "kunci.tar")
+    stated = examine(code).stated
+    assert stated is not None
+    assert stated.kept is Kept.SAME
+    assert not (new / "signing.key").exists()
+    signing_key.cache_clear()
+
+
+def _signs_in(folder: Path, settings: Settings) -> None:
+    """Sign with the key of another data folder."""
+    settings.SIGNING_KEY_FILE = folder / "signing.key"
+    settings.EARLIER_KEYS_FILE = folder / "earlier-public-keys.txt"
+    signing_key.cache_clear()
 
 
 def test_a_new_row_gets_a_key_of_its_own_after_a_restore(backup: Path) -> None:

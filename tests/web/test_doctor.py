@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,9 @@ from pytest_django import Settings
 from layak.apps.accounts.models import User
 from layak.apps.evidence import storage
 from layak.apps.regions.loading import load_country
+from layak.apps.verification.signing import signing_key
 from layak.core.messages import INDONESIAN
+from layak.vault.keyring import key_id, key_text, public_bytes
 from layak.web.env import DEMO_KEY, Environment, environment
 from layak.web.operations import host_checks
 from layak.web.operations.checks import Check, Status, UnsafeToServe, refuse_unsafe
@@ -257,3 +260,42 @@ def test_the_test_run_itself_would_not_be_served() -> None:
     with pytest.raises(UnsafeToServe) as refused:
         refuse_unsafe(examine(at=NOW))
     assert "LAYAK_SECRET_KEY" in str(refused.value.message)
+
+
+class TestTheKeyThatSigns:
+    @pytest.fixture
+    def file(self, settings: Settings, tmp_path: Path) -> Iterator[Path]:
+        settings.SIGNING_KEY_FILE = tmp_path / "signing.key"
+        settings.EARLIER_KEYS_FILE = tmp_path / "earlier.txt"
+        signing_key.cache_clear()
+        yield settings.SIGNING_KEY_FILE
+        signing_key.cache_clear()
+
+    def test_before_the_first_receipt_there_is_none_and_none_is_made(self, file: Path) -> None:
+        assert host_checks.check_signing_key().status is Status.SAFE
+        assert not file.exists()
+
+    def test_it_is_named(self, file: Path) -> None:
+        name = key_id(public_bytes(signing_key()))
+        check = host_checks.check_signing_key()
+        assert check.status is Status.SAFE
+        assert name in str(check.value)
+        assert key_text(signing_key()) not in str(check.value)
+        assert file.stat().st_mode & 0o777 == 0o400
+
+    @pytest.mark.parametrize("mode", [0o440, 0o404, 0o644])
+    def test_a_file_that_others_read_is_unsafe(self, file: Path, mode: int) -> None:
+        signing_key()
+        file.chmod(mode)
+        check = host_checks.check_signing_key()
+        assert check.status is Status.UNSAFE
+        assert f"chmod 400 {file}" in str(check.advice)
+
+    def test_a_file_that_is_no_key_is_unsafe(self, file: Path) -> None:
+        file.write_text("bukan kunci")
+        assert host_checks.check_signing_key().status is Status.UNSAFE
+
+
+def test_the_signing_key_is_never_shown() -> None:
+    check = _check("LAYAK_SIGNING_KEY", _env(signing_key="c2FuZ2F0LXJhaGFzaWE="))
+    assert "c2FuZ2F0" not in str(check.value)

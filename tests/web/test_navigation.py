@@ -22,8 +22,8 @@ def menu_of(user: User) -> list[str]:
 def test_the_secretariat_sees_every_entry() -> None:
     round_()
     assert menu_of(sari()) == [
-        "Beranda", "Pertanyaan", "Kesenjangan", "Tagihan", "Data dukung", "Lembaga", "Siklus",
-        "Instrumen", "Jejak",
+        "Beranda", "Pertanyaan", "Kesenjangan", "Tagihan", "Data dukung", "Tahapan", "Lembaga",
+        "Siklus", "Instrumen", "Jejak",
     ]  # fmt: skip
 
 
@@ -35,7 +35,7 @@ def test_an_agency_sees_neither_the_reminders_nor_the_trail() -> None:
 
 
 def test_without_a_round_there_is_nothing_about_questions() -> None:
-    assert not {"Pertanyaan", "Kesenjangan"} & set(menu_of(dewi()))
+    assert not {"Pertanyaan", "Kesenjangan", "Tahapan"} & set(menu_of(dewi()))
 
 
 def test_the_administrator_sees_no_answers() -> None:

@@ -1,4 +1,4 @@
-"""`layak serve`, `worker`, `migrate`, `load` and `create-regency`: running the site."""
+"""`layak serve`, `worker`, `migrate`, `load`, `create-regency`, `create-verifiers`: the site."""
 
 from __future__ import annotations
 
@@ -15,6 +15,10 @@ from layak.core.messages import msg
 Host = Annotated[str, typer.Option("--host", help="Alamat yang didengarkan.")]
 Port = Annotated[int, typer.Option("--port", min=1, max=65535, help="Porta yang didengarkan.")]
 Code = Annotated[str, typer.Argument(metavar="CODE", help="Kode Kemendagri, misalnya 16.12.")]
+Place = Annotated[
+    str, typer.Argument(metavar="CODE", help="Kode provinsi, misalnya 16; 00 untuk kementerian.")
+]
+Administrator = Annotated[str, typer.Option(help="Alamat surel administrator di sana.")]
 Email = Annotated[str, typer.Option(help="Alamat surel orang pertama dengan peran ini.")]
 
 
@@ -115,3 +119,20 @@ def create_regency(
         say(words.render(message))
         for each in invited:
             typer.echo(f"{each.email}\t{each.link}")
+
+
+def create_verifiers(
+    code: Place, administrator: Administrator, lang: Language = "id", as_json: AsJson = False
+) -> None:
+    """Undang administrator provinsi atau kementerian, yang mengundang verifikator di sana."""
+    with at_the_site(lang, as_json=as_json) as words:
+        from layak.web.operations.preparing import set_up_verifiers
+
+        place, invited = set_up_verifiers(code, administrator=administrator, at=now())
+        if as_json:
+            links = [asdict(invited)]
+            print_json({"code": place.code, "name": place.name, "invitations": links})
+            return
+        message = msg("{name} siap. Kirimkan tautan ini kepada orangnya:", name=place.name)
+        say(words.render(message))
+        typer.echo(f"{invited.email}\t{invited.link}")

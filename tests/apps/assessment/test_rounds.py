@@ -214,12 +214,16 @@ class TestCalendar:
         stages = Stage.objects.filter(round=evaluation).order_by("position")
         assert [stage.name for stage in stages] == ["Uji coba", "Evaluasi mandiri"]
 
-    def test_the_dashboard_names_the_stage_of_today(self, evaluation: Round, sari: Client) -> None:
-        today = timezone.localdate()
-        typed = {"VA-from_date": today.isoformat(), "VA-until_date": today.isoformat()}
+    def test_the_dashboard_names_the_stage_the_round_is_in(
+        self, evaluation: Round, sari: Client
+    ) -> None:
+        """Whatever the date: a claim that was not handed in is still being written."""
+        today = timezone.localdate().isoformat()
+        typed = {**CALENDAR, "EM-until_date": "2026-01-31", "VA-until_date": today}
         sari.post(address("round_edit", evaluation), typed)
         page = text(sari.get(address("round", evaluation)))  # type: ignore[arg-type]
-        assert "Tahapan: Verifikasi administrasi" in page
+        assert "Tahapan: Evaluasi mandiri" in page
+        assert "sampai 31 Januari 2026" in page
 
 
 class TestClosing:

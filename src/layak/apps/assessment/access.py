@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 
 from layak.apps.assessment.models import Answer, Responsibility, Round
 from layak.apps.organizations.access import Actor, Right
@@ -26,6 +26,15 @@ def scorable(rounds: QuerySet[Round]) -> QuerySet[Round]:
     """Rounds with what their pages need; an instrument's text is read only to parse it once."""
     joined = rounds.select_related("instrument", "regency")
     return joined.defer("instrument__content")
+
+
+def with_repair(rounds: QuerySet[Round], *, at: dt.datetime) -> QuerySet[Round]:
+    """Rounds with ``in_repair``: whether the proof of some answer may be repaired at this moment.
+
+    Read of the answers, because what a stage is, is known only above this app.
+    """
+    repairable = Answer.objects.filter(round=OuterRef("pk"), repair_until__gt=at)
+    return rounds.annotate(in_repair=Exists(repairable))
 
 
 def open_first(rounds: QuerySet[Round]) -> QuerySet[Round]:

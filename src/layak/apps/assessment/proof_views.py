@@ -5,10 +5,11 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponseBase, JsonResponse
+from django.http import Http404, HttpResponseBase, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -60,13 +61,13 @@ def proof_link(request: MemberRequest, round_id: UUID, code: str) -> HttpRespons
     form = LinkForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("Pilih dokumen yang akan ditautkan."))
-        return redirect("question", round_id, code)
+        return _back(request, round_, code)
     usable = documents_visible_to(request.actor).filter(withdrawn_at__isnull=True)
     document = get_object_or_404(usable, public_id=form.cleaned_data["document"])
     teamwork.add_proof(
         actor=request.actor, round_=round_, question=code, document=document, at=timezone.now()
     )
-    return redirect("question", round_id, code)
+    return _back(request, round_, code)
 
 
 @require_POST
@@ -112,6 +113,16 @@ def _incomplete(
     if is_fragment(request):
         return render(request, "evidence/fragments/problem.html", {"text": text}, status=422)
     messages.error(request, text)
+    return _back(request, round_, code)
+
+
+def _back(request: MemberRequest, round_: Round, code: str) -> HttpResponseBase:
+    """To the page of this site that the form was on, if it names one; else to the question."""
+    target = request.POST.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()})
+    # Not `redirect`, which would take a word for the name of a page.
+    if is_ours and target.startswith("/"):
+        return HttpResponseRedirect(target)
     return redirect("question", round_.public_id, code)
 
 
@@ -123,7 +134,7 @@ def _received(
     if not is_fragment(request):
         for sentence in sentences:
             messages.error(request, sentence)
-        return redirect("question", round_.public_id, code)
+        return _back(request, round_, code)
     if sentences:
         context = {"text": " ".join(sentences)}
         return render(request, "evidence/fragments/problem.html", context, status=received.status)

@@ -27,8 +27,8 @@ from layak.apps.organizations.gate import MemberRequest, members_only
 @members_only(Right.READ_ROUND)
 def round_list(request: MemberRequest) -> HttpResponseBase:
     """The rounds of the regency."""
-    found = access.scorable(access.rounds_visible_to(request.actor))
-    context = {"all_rounds": list(found.order_by("-last_year", "-pk"))}
+    found = access.with_repair(access.rounds_visible_to(request.actor), at=timezone.now())
+    context = {"all_rounds": list(access.scorable(found).order_by("-last_year", "-pk"))}
     return render(request, "assessment/rounds.html", context)
 
 

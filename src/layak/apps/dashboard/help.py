@@ -20,6 +20,7 @@ PAGES = (
     "menjawab",
     "data-dukung",
     "sekretariat",
+    "tahapan",
     "instrumen",
     "verifikasi",
     "skor-dan-warna",

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from layak.apps.assessment import access
-from layak.apps.assessment.models import Revision, Round, Stage, State
+from layak.apps.assessment.models import Revision, Round, State
 from layak.apps.assessment.queries import Row, Status, rows_of
-from layak.apps.assessment.rounds import stages_of
 from layak.apps.assessment.scores import score_of
 from layak.apps.organizations.access import Actor
 from layak.apps.organizations.models import Organization
@@ -85,13 +84,6 @@ class Overview:
     due: Sequence[Row]
     own: Sequence[Row]
     changes: Sequence[Revision]
-    stages: Sequence[Stage]
-    today: dt.date
-
-    @property
-    def stage(self) -> Stage | None:
-        """The stage of today, if the calendar has one."""
-        return next((s for s in self.stages if s.from_date <= self.today <= s.until_date), None)
 
 
 def current_round(actor: Actor) -> Round | None:
@@ -100,7 +92,7 @@ def current_round(actor: Actor) -> Round | None:
 
 
 def overview(actor: Actor, round_: Round, *, today: dt.date) -> Overview:
-    """The dashboard of one round, as this actor may see it. Ten queries."""
+    """The dashboard of one round, as this actor may see it. Nine queries."""
     standing = score_of(round_)
     outlook = outlook_of(round_, standing)
     rows, score = rows_of(actor, round_, standing, today=today), standing.score
@@ -115,8 +107,6 @@ def overview(actor: Actor, round_: Round, *, today: dt.date) -> Overview:
         due=_due(rows, today),
         own=[row for row in rows if row.is_own and needs_work(row)],
         changes=_changes(actor, round_, rows),
-        stages=stages_of(round_),
-        today=today,
     )
 
 

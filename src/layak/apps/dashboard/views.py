@@ -17,6 +17,7 @@ from layak.apps.assessment.models import Round
 from layak.apps.dashboard import chasing, exports, gaps, help, queries, trail
 from layak.apps.organizations.access import Right, organizations_visible_to
 from layak.apps.organizations.gate import MemberRequest, members_only
+from layak.apps.verification.stage_pages import round_now
 
 
 @require_GET
@@ -43,11 +44,13 @@ def round_dashboard(request: MemberRequest, round_id: UUID) -> HttpResponseBase:
 
 
 def _dashboard(request: MemberRequest, round_: Round) -> HttpResponseBase:
-    overview = queries.overview(request.actor, round_, today=timezone.localdate())
+    now = timezone.now()
+    overview = queries.overview(request.actor, round_, today=timezone.localdate(now))
     address = reverse("questions", args=[round_.public_id])
     language = get_language() or "id"
     rows = [block.as_row(language, address) for block in overview.blocks]
-    context = {"round": round_, "overview": overview, "rows": rows}
+    standing = round_now(round_, now=now)
+    context = {"round": round_, "overview": overview, "rows": rows, "now": standing}
     return render(request, "dashboard/dashboard.html", context)
 
 

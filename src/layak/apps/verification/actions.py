@@ -40,7 +40,7 @@ from layak.core.verification.stages import (
 from layak.vault import receipt
 
 #: Which role of the site takes a stage up, and where: at the regency's provinsi or in the nation.
-_TAKES_UP: dict[StageCode, Role] = {
+TAKES_UP: dict[StageCode, Role] = {
     StageCode.VA: Role.PROVINCE_VERIFIER,
     StageCode.LAP: Role.PROVINCE_VERIFIER,
     StageCode.PU: Role.MINISTRY_VERIFIER,
@@ -259,7 +259,7 @@ def _pass_on(
     if following is None:
         round_.closed_at = at
         return []
-    role = _TAKES_UP[following]
+    role = TAKES_UP[following]
     place = _place(round_, role, at)
     given = Handover.objects.filter(round=round_, role=role, place=place)
     if given.filter(person=None, ended_at=None).exists():

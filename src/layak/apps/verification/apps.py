@@ -4,7 +4,14 @@ from django.apps import AppConfig
 
 
 class VerificationConfig(AppConfig):
-    """Stages, verdicts and repair."""
+    """Stages, verdicts and repair. Tells `assessment` where an answer stands."""
 
     name = "layak.apps.verification"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register the provider once the models are there."""
+        from layak.apps.assessment import notices
+        from layak.apps.verification.question_notices import standing_notices
+
+        notices.register(standing_notices)

@@ -10,6 +10,7 @@ from layak.apps.assessment.models import Answer, Proof, Revision, Round
 from layak.apps.assessment.scores import claim_of
 from layak.apps.evidence.models import Version
 from layak.apps.verification.models import Ruling
+from layak.core.scoring.model import Answer as Claim
 from layak.core.verification.layers import Verified, verified
 from layak.core.verification.model import Decision, ReasonKind, Verdict
 from layak.core.verification.readings import VerdictEvent, standing
@@ -57,12 +58,20 @@ def verified_of(
     round_: Round, *, answers: Mapping[str, Answer], rulings: Iterable[Ruling]
 ) -> Verified:
     """A round's claim beside what its verdicts leave of it."""
-    claims = [
+    return verified(
+        parsed(round_).instrument,
+        claims=claims_of(answers),
+        verdicts=standing_verdicts(rulings),
+    )
+
+
+def claims_of(answers: Mapping[str, Answer]) -> list[Claim]:
+    """The answers that claim something, as the core wants them."""
+    return [
         claim_of(answer, has_evidence=None)
         for answer in answers.values()
         if answer.points is not None
     ]
-    return verified(parsed(round_).instrument, claims=claims, verdicts=standing_verdicts(rulings))
 
 
 def authors_of(round_: Round, question: str) -> set[str]:

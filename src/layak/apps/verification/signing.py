@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import os
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -26,9 +28,31 @@ def signing_key() -> Ed25519PrivateKey:
     return load_key(file.read_text())
 
 
+def has_key() -> bool:
+    """Whether there is a signing key already; the first receipt makes one."""
+    return bool(settings.SIGNING_KEY) or settings.SIGNING_KEY_FILE.exists()
+
+
 def known_keys() -> list[bytes]:
-    """The public keys whose receipts are ours: today's, and those of earlier years."""
-    return [public_bytes(signing_key()), *settings.EARLIER_PUBLIC_KEYS]
+    """The public keys whose receipts are ours: today's, those of earlier years, and those that came
+    with a backup of another host. Asking for them makes no key.
+
+    Raises `KeyUnusable` where what is given or kept is no key.
+    """
+    own = [public_bytes(signing_key())] if has_key() else []
+    return list(dict.fromkeys([*own, *settings.EARLIER_PUBLIC_KEYS, *_brought()]))
+
+
+def remember(keys: Iterable[bytes]) -> None:
+    """Go on knowing the receipts that these public keys have signed (after a restore)."""
+    lines = [base64.b64encode(key).decode() for key in dict.fromkeys([*_brought(), *keys])]
+    settings.EARLIER_KEYS_FILE.write_text("".join(f"{line}\n" for line in lines))
+
+
+def _brought() -> list[bytes]:
+    """The public keys that came with backups: a line of base64 each."""
+    file: Path = settings.EARLIER_KEYS_FILE
+    return [base64.b64decode(line) for line in file.read_text().split()] if file.exists() else []
 
 
 def _keep(file: Path) -> None:

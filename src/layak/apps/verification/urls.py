@@ -2,11 +2,35 @@
 
 from django.urls import path
 
-from layak.apps.verification import bench_views, oversight_views
+from layak.apps.verification import (
+    bench_views,
+    outlook_views,
+    oversight_views,
+    receipt_views,
+    repair_views,
+    stage_views,
+)
 
+OWN = "siklus/<uuid:round_id>/"
 ROUND = "verifikasi/<uuid:round_id>/"
 CLAIM = f"{ROUND}<str:code>/"
 FILE = f"{CLAIM}data-dukung/<uuid:document_id>/<int:number>/"
+
+#: For the regency whose round is verified, and for whoever holds a receipt.
+for_the_regency = [
+    path(f"{OWN}perkiraan/", outlook_views.outlook, name="outlook"),
+    path(f"{OWN}pertentangan/", outlook_views.contradictions, name="contradictions"),
+    path(f"{OWN}tahapan/", stage_views.stages, name="stages"),
+    path(f"{OWN}tahapan/kirim/", stage_views.stage_submit, name="stage_submit"),
+    path(
+        f"{OWN}tahapan/<uuid:submission_id>/tanda-terima.pdf",
+        receipt_views.receipt_pdf,
+        name="receipt_pdf",
+    ),
+    path(f"{OWN}perbaikan/", repair_views.repair, name="repair"),
+    path(f"{OWN}perbaikan/selesai/", repair_views.repair_finish, name="repair_finish"),
+    path("tanda-terima/", receipt_views.receipt_check, name="receipt_check"),
+]
 
 #: For verifiers: the rounds that were handed to them.
 for_verifiers = [
@@ -23,4 +47,4 @@ for_verifiers = [
     path(f"{FILE}unduh/", bench_views.verify_download, name="verify_download"),
 ]
 
-urlpatterns = [*for_verifiers]
+urlpatterns = [*for_the_regency, *for_verifiers]

@@ -18,7 +18,9 @@ from layak.apps.accounts.models import User
 from layak.apps.evidence.models import Version
 from layak.apps.evidence.storage import path_of
 from layak.apps.regions.models import Region
+from layak.apps.verification.signing import has_key, known_keys, signing_key
 from layak.core.messages import Message, msg
+from layak.vault.keyring import KeyUnusable, key_id, public_bytes
 from layak.web.env import environment
 from layak.web.operations.checks import Check, Status
 from layak.web.sample.accounts import DEMO_DOMAIN
@@ -44,6 +46,7 @@ def check_host(*, at: dt.datetime) -> Iterator[Check]:
     yield check_demo_accounts()
     yield check_regions()
     yield check_evidence()
+    yield check_signing_key()
     yield check_worker(at=at)
     yield check_mail()
 
@@ -152,6 +155,25 @@ def _is_there(path: Path, size: int) -> bool:
         return path.stat().st_size == size
     except OSError:
         return False
+
+
+def check_signing_key() -> Check:
+    """Which key signs receipts, and that its file is closed to others."""
+    subject, file = msg("Kunci tanda terima"), settings.SIGNING_KEY_FILE
+    if not has_key():
+        return Check(subject, msg("belum ada; dibuat pada pengiriman pertama"))
+    try:
+        name = key_id(public_bytes(signing_key()))
+    except (KeyUnusable, OSError):
+        advice = msg("Pulihkan kuncinya, atau pindahkan berkasnya agar dibuat kunci baru.")
+        return Check(subject, msg("tidak dapat dibaca"), Status.UNSAFE, advice)
+    value = msg("{key}; {count} kunci dikenal", key=name, count=len(known_keys()))
+    if not settings.SIGNING_KEY and file.stat().st_mode & 0o077:
+        advice = msg(
+            "Orang lain dapat menandatangani atas nama situs ini: chmod 400 {file}", file=file
+        )
+        return Check(subject, value, Status.UNSAFE, advice)
+    return Check(subject, value)
 
 
 def check_worker(*, at: dt.datetime) -> Check:

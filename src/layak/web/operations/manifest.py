@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from base64 import b64encode
 from collections.abc import Iterator
+from contextlib import suppress
 from decimal import Decimal
 from importlib.metadata import version
 from typing import Literal
@@ -17,6 +19,8 @@ from layak.apps.assessment.models import Round
 from layak.apps.assessment.scores import score_of
 from layak.apps.audit.actions import HEAD_ID
 from layak.apps.audit.models import Head
+from layak.apps.verification.signing import known_keys
+from layak.vault.keyring import KeyUnusable
 
 FORMAT: Literal["layak-backup/1"] = "layak-backup/1"
 
@@ -59,7 +63,10 @@ class Trail(_Part):
 
 
 class Manifest(_Part):
-    """A whole backup. ``unusable`` names files that were missing or damaged when it was made."""
+    """A whole backup. ``unusable`` names files that were missing or damaged when it was made.
+
+    ``public_keys`` (base64) are those whose receipts are ours; the signing key never travels.
+    """
 
     format: Literal["layak-backup/1"] = FORMAT
     layak: str
@@ -71,6 +78,7 @@ class Manifest(_Part):
     unusable: list[str]
     rounds: list[RoundTotal]
     trail: Trail
+    public_keys: list[str] = []
 
 
 def described(
@@ -87,7 +95,16 @@ def described(
         unusable=unusable,
         rounds=list(round_totals()),
         trail=trail_end(),
+        public_keys=_public_keys(),
     )
+
+
+def _public_keys() -> list[str]:
+    """What is needed to check our receipts elsewhere; nothing where our own key is unreadable,
+    which `layak doctor` says: a backup is worth having all the same."""
+    with suppress(KeyUnusable):
+        return [b64encode(key).decode() for key in known_keys()]
+    return []
 
 
 def migrations() -> list[str]:

@@ -1,4 +1,4 @@
-"""Making a database ready: its tables, the country's regions, and the first people of a regency."""
+"""Making a database ready: its tables, the country's regions, and the first people of a place."""
 
 from __future__ import annotations
 
@@ -16,8 +16,15 @@ from layak.apps.audit import actions as audit
 from layak.apps.organizations.access import Actor
 from layak.apps.organizations.actions import invite
 from layak.apps.organizations.models import Role
-from layak.apps.regions.loading import Loaded, load_country, load_regency
+from layak.apps.regions.loading import (
+    NATION_CODE,
+    Loaded,
+    load_country,
+    load_nation,
+    load_regency,
+)
 from layak.apps.regions.models import Level, Region
+from layak.core.errors import DomainError
 from layak.web.env import environment
 
 #: Stands behind what the command does; nobody can sign in with it.
@@ -25,9 +32,16 @@ SYSTEM_EMAIL = "sistem@layak.invalid"
 SYSTEM_NAME = "Layak (perintah)"
 
 
+class UnknownVerifiers(DomainError):
+    """Verifiers work in a provinsi or at the ministry."""
+
+    code = "unknown_verifiers"
+    template = "Tidak ada provinsi berkode {given}. Contoh kode: 16, atau 00 untuk kementerian."
+
+
 @dataclass(frozen=True, slots=True)
 class Invited:
-    """A first person of a regency and the link that makes their account."""
+    """A first person of a place and the link that makes their account."""
 
     email: str
     role: str
@@ -63,6 +77,26 @@ def set_up_regency(
         regency = Region.objects.get(code=code)
         actor = Actor(_system(at=at), Role.ADMINISTRATOR, regency, None)
         return regency, [_invited(actor, role, email, at=at) for role, email in people]
+
+
+def set_up_verifiers(code: str, *, administrator: str, at: dt.datetime) -> tuple[Region, Invited]:
+    """Invite the first administrator of a provinsi, or of the ministry (``00``), who then invites
+    the verifiers there; ``administrator`` is an e-mail address.
+
+    The country must have been loaded. Raises `UnknownVerifiers` or what `invite` raises; then
+    nothing is written.
+    """
+    with transaction.atomic():
+        place = load_nation(at=at) if code == NATION_CODE else _province(code)
+        actor = Actor(_system(at=at), Role.ADMINISTRATOR, place, None)
+        return place, _invited(actor, Role.ADMINISTRATOR, administrator, at=at)
+
+
+def _province(code: str) -> Region:
+    place = Region.objects.filter(code=code, level=Level.PROVINSI).first()
+    if place is None:
+        raise UnknownVerifiers(given=code)
+    return place
 
 
 def _invited(actor: Actor, role: Role, email: str, *, at: dt.datetime) -> Invited:

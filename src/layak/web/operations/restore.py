@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from base64 import b64decode
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from django.db import DatabaseError, connection, transaction
 from layak.apps.audit.models import Head
 from layak.apps.audit.queries import Break, verify
 from layak.apps.evidence import storage
+from layak.apps.verification.signing import remember
 from layak.core.errors import DomainError
 from layak.core.messages import msg
 from layak.web.operations.archive import BackupUnusable, StoredBackup, opened
@@ -77,11 +79,14 @@ def restore(source: Path) -> Restored:
         try:
             for stored in backup.manifest.evidence:
                 storage.keep(backup.chunks(stored))
-            return _load(backup)
+            restored = _load(backup)
         except BaseException:
             # It was empty before: what lies there now came from this backup.
             shutil.rmtree(settings.EVIDENCE_DIR, ignore_errors=True)
             raise
+        # This host signs with a key of its own; what the old one signed is known here too.
+        remember(b64decode(key) for key in restored.manifest.public_keys)
+        return restored
 
 
 def _refuse_other_version(manifest: Manifest) -> None:

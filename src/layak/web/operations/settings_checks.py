@@ -55,7 +55,7 @@ def _check(name: str, env: Environment) -> Check:
 def _shown(name: str, env: Environment) -> Message:
     """The value as people may see it, and whether it is the default."""
     value = getattr(env, name)
-    if name == "secret_key":
+    if name in {"secret_key", "signing_key"}:
         text = _MASK if value else "–"
     elif name in {"database_url", "email_url"}:
         text = without_password(value) or "–"

@@ -60,6 +60,12 @@ def times(value: Decimal, factor: Decimal) -> Decimal:
 
 
 @register.filter
+def negated(value: Decimal) -> Decimal:
+    """``value`` with the other sign."""
+    return -value
+
+
+@register.filter
 def decimal(text: str | None) -> Decimal | None:
     """The decimal that a stored JSON text holds."""
     return None if text is None else Decimal(text)

@@ -65,6 +65,10 @@ PLACES = (
         frozenset({"document", "document_add"}),
     ),
     Place(
+        gettext_noop("Tahapan"), "clock", "stages", Right.READ_ROUND, True,
+        frozenset({"stage_submit", "repair"}),
+    ),
+    Place(
         gettext_noop("Lembaga"), "building-community", "organizations", Right.READ_ORGANIZATIONS,
         False, frozenset({"organization", "organization_new", "invitations"}),
     ),
