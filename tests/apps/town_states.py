@@ -104,16 +104,20 @@ def _under_verification(town: Town, work: Work) -> Round:
     stages.hand_on(actor=secretariat, round_=round_, act=StageAct.SUBMIT, at=NOW)
     round_.refresh_from_db()
     towns.hand_over(round_, town.people)
+    _read(town, round_, [answer for answer in rows if answer.points])
+    return round_
+
+
+def _read(town: Town, round_: Round, claims: Sequence[Answer]) -> None:
+    """The verdicts of two readers, as far as they have come."""
     second = builders.person(
         f"Tono {town.mark}", role=Role.PROVINCE_VERIFIER, of=builders.region(town.place.code[:2])
     )
-    claims = [answer for answer in rows if answer.points]
     rulings = [
         *(_ruling(each, town.people["province"], n) for n, each in enumerate(claims) if n % 10),
         *(_ruling(each, second, n + 1) for n, each in enumerate(claims) if n % 7 == 0),
     ]
     _record(town, Ruling.objects.bulk_create(rulings), round_)
-    return round_
 
 
 def _ruling(answer: Answer, verifier: User, number: int) -> Ruling:
