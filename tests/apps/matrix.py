@@ -11,11 +11,8 @@ from uuid import uuid4
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from layak.apps.verification.handing_in import handing_in
-from layak.apps.verification.models import Submission
-from tests import builders
-from tests.apps import sign_in_matrix, verifier_matrix
-from tests.apps.towns import NOW, Desk, Town, edited, upload
+from tests.apps import sign_in_matrix, stage_pages, verifier_matrix
+from tests.apps.towns import Desk, Town, edited, upload
 
 #: The columns. ``ended``: was a member until a moment ago, with a session still open.
 #: ``stranger``: has an account and no role.
@@ -229,23 +226,6 @@ def _round(town: Town, _desk: Desk, _kind: str) -> list[object]:
     return [town.round_.public_id]
 
 
-def _verified(town: Town, _desk: Desk, kind: str) -> list[object]:
-    """The town's round in that state: ``reading`` or ``repair``; else the one that is answered."""
-    rounds = {"reading": town.reading, "repair": town.repair}
-    return [(rounds.get(kind) or town.round_).public_id]
-
-
-def _receipt(town: Town, _desk: Desk, kind: str) -> list[object]:
-    (round_id,) = _verified(town, _desk, kind)
-    submission = Submission.objects.filter(round__public_id=round_id).first()
-    return [round_id, submission.public_id if submission else uuid4()]
-
-
-def _seal(town: Town) -> str:
-    actor = builders.actor(town.people["secretariat"])
-    return handing_in(actor, town.round_, now=NOW, today=NOW.date()).seal
-
-
 def _draft(town: Town, desk: Desk, _kind: str) -> list[object]:
     return [town.round_.public_id, desk.draft]
 
@@ -290,8 +270,8 @@ _ARGUMENTS: Mapping[str, Callable[[Town, Desk, str], list[object]]] = {
         ("chasing_agency", "chasing_pdf"),
         lambda town, desk, _: [town.round_.public_id, desk.organization.public_id],
     ),
-    **dict.fromkeys(("stages", "stage_submit", "repair", "repair_finish"), _verified),
-    "receipt_pdf": _receipt,
+    **dict.fromkeys(("stages", "stage_submit", "repair", "repair_finish"), stage_pages.round_in),
+    "receipt_pdf": stage_pages.receipt,
     **dict.fromkeys(("organization", "organization_edit"), _organization),
     "invitation_withdraw": lambda town, *_: [town.invitation.public_id],
     "invitation_accept": lambda town, *_: [town.token],
@@ -359,7 +339,7 @@ _BODIES: Mapping[str, Callable[[Town, Desk], dict[str, object]]] = {
     "proof_add": lambda *_: {"files": [upload(f"Bukti {uuid4()}")]},
     "proof_kind": lambda *_: {"kind": ""},
     "proof_link": lambda _, desk: {"document": str(desk.document.public_id)},
-    "stage_submit": lambda town, _: {"seal": _seal(town)},
+    "stage_submit": lambda town, _: {"seal": stage_pages.seal(town)},
     "receipt_check": lambda *_: {"kode": "LAYAK1ABC"},
     "organization_new": lambda *_: {
         "version": "0", "name": "Dinas Baru", "short_name": "Baru", **_OFFICE

@@ -88,7 +88,7 @@ def write(sheet: ReceiptSheet, *, words: Translator) -> bytes:
             "key": _grouped(sheet.key_id),
         },
         "code": [_grouped(line, _CODE_GROUP) for line in textwrap.wrap(sheet.code, _CODE_LINE)],
-        "address": sheet.address.removesuffix(sheet.code),
+        "address": sheet.address.removesuffix(sheet.code).partition("?")[0],
         "is_sample": sheet.is_sample,
     }
     qr = _drawn(sheet.address or sheet.code)

@@ -166,6 +166,13 @@ class TestThePaper:
         for each in ("Penukal Abab Lematang Ilir (16.12)", "Evaluasi mandiri (EM)", "WIB", "6,00"):
             assert each in text
 
+    def test_it_names_the_page_that_checks_it(self, here: Scene, settings: Settings) -> None:
+        settings.SITE_URL = "https://layak.pali.example"
+        (page,) = pypdfium2.PdfDocument(self.get(here))
+        text = page.get_textpage().get_text_range()
+        assert "https://layak.pali.example/tanda-terima/" in text
+        assert "kode=" not in text
+
     def test_a_verifier_who_got_the_round_prints_it_and_another_does_not(self, here: Scene) -> None:
         assert self.get(here, vera()).startswith(b"%PDF")
         assert self.get(here, tono()).startswith(b"%PDF")  # of the same provinsi

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+
 from layak.apps.assessment.models import Round, State
 from layak.apps.assessment.queries import Row, Status, rows_of
 from layak.apps.assessment.scores import score_of
@@ -37,6 +39,11 @@ class Receivers:
     place: Region | None
     people: int
     has_administrator: bool
+
+    @property
+    def command(self) -> str:
+        """What makes the first administrator there."""
+        return f"layak create-verifiers {self.code} --administrator {_('SUREL')}"
 
 
 @dataclass(frozen=True, slots=True)
