@@ -71,6 +71,8 @@ gaps               GET    in  in  no  404 200 200 200 200 200 404 404 404
 gaps_export/pdf    GET    in  in  no  404 200 200 404 404 200 404 404 404
 gaps_export/xlsx   GET    in  in  no  404 200 200 404 404 200 404 404 404
 outlook            GET    in  in  no  404 200 200 200 200 200 404 404 404
+chance/own         GET    in  in  no  404 200 200 200 200 200 404 404 404
+chance/other       GET    in  in  no  404 200 200 404 404 200 404 404 404
 contradictions     GET    in  in  no  404 200 200 200 200 200 404 404 404
 chasing            GET    in  in  no  404 200 404 404 404 404 404 404 404
 chasing_agency/own GET    in  in  no  404 200 404 404 404 404 404 404 404
@@ -252,9 +254,8 @@ _ARGUMENTS: Mapping[str, Callable[[Town, Desk, str], list[object]]] = {
     ),
     **dict.fromkeys(
         (
-            "question", "history", "answer_save", "answer_submit", "comment_add", "assign",
-            "appoint",
-            "proof_add", "proof_link",
+            "question", "history", "chance", "answer_save", "answer_submit", "comment_add",
+            "assign", "appoint", "proof_add", "proof_link",
         ),
         _draft,
     ),

@@ -7,11 +7,11 @@ import re
 from decimal import Decimal
 
 import pytest
-from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 
 from layak.apps.accounts.models import User
+from layak.apps.evidence.actions import change_document
 from layak.apps.organizations.models import Role
 from layak.apps.verification.models import Ruling
 from layak.core.verification.model import ReasonKind
@@ -93,12 +93,17 @@ class TestWhatIsShown:
         assert "Klaim pada Siklus lama" in shown
         assert "Bukti yang sama" in shown
 
-    def test_contradictions_are_shown_with_both_sides(self) -> None:
-        given = {"contradictions": [("80% kader terlatih", "12 sertifikat", "Angkanya berbeda.")]}
-        text = render_to_string("verification/contradictions.html", given)
-        for words in ("80% kader terlatih", "12 sertifikat", "Angkanya berbeda."):
-            assert words in text
-        assert render_to_string("verification/contradictions.html", {}).strip() == ""
+    def test_contradictions_are_shown_with_both_sides(self, here: Scene) -> None:
+        assert "Yang bertentangan" not in page(here, vera(), "1.2a")
+        builders.region("16.10")
+        title = "SK Bupati Kabupaten Ogan Ilir"
+        change_document(
+            actor=builders.actor(builders.budi()), document=here.documents["1.2a"], title=title,
+            period_from=None, period_until=None, from_version=1, at=here.later(),
+        )  # fmt: skip
+        text = page(here, vera(), "1.2a")
+        assert "Yang bertentangan" in text
+        assert title in text
 
     def test_a_question_that_claims_nothing_has_no_form(self, here: Scene) -> None:
         text = page(here, vera(), "1.1")

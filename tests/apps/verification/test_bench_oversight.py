@@ -8,10 +8,13 @@ import pytest
 from django.urls import reverse
 
 from layak.apps.accounts.models import User
+from layak.apps.assessment.scores import score_of
 from layak.apps.organizations.models import Role
+from layak.apps.verification.expecting import outlook_of
 from layak.apps.verification.oversight import disputes, steadiness, visit_plan
-from layak.apps.verification.uncertainty import EVEN_ODDS, uncertainty_of
+from layak.apps.verification.uncertainty import uncertainty_of
 from layak.core.verification.model import ReasonKind
+from layak.core.verification.stages import StageAct
 from tests import builders
 from tests.apps.verification.scenes import Scene, lowered, rejected, scene, tono, vera
 
@@ -93,16 +96,25 @@ class TestSteadiness:
 class TestVisits:
     """Where a visit settles most."""
 
-    def test_today_every_proved_claim_is_as_likely_as_not(self, here: Scene) -> None:
-        assert uncertainty_of(here.round_) == {"1.2a": EVEN_ODDS}
-        assert "50 : 50" in get(here, vera(), "verify_visits")
+    def test_the_chances_are_those_that_are_expected_of_proved_claims(self, here: Scene) -> None:
+        round_ = here.fresh()
+        expected = outlook_of(round_, score_of(round_)).expectation.chances
+        (chance,) = [each.probability for each in expected if each.question == "1.2a"]
+        assert uncertainty_of(round_) == {"1.2a": chance}
+
+    def test_what_is_in_force_may_still_be_overturned(self, here: Scene) -> None:
+        before = uncertainty_of(here.fresh())
+        here.judge_all(vera())
+        here.act(vera(), StageAct.DELIVER)
+        assert uncertainty_of(here.fresh()) == before
 
     def test_the_plan_names_the_organization_and_what_to_look_at(self, here: Scene) -> None:
         plan = visit_plan(here.fresh(), visits=1, now=here.now)
         (visit,) = plan.visits
         assert visit.visit.organization == "Dinas Kesehatan"
         assert [question.code for question in visit.questions] == ["1.2a"]
-        assert plan.settled == plan.open_points == 0.75
+        chance = uncertainty_of(here.fresh())["1.2a"]
+        assert plan.settled == plan.open_points == pytest.approx(1.5 * 2 * chance * (1 - chance))
         assert "Dinas Kesehatan" in get(here, vera(), "verify_visits", "?kunjungan=1")
 
     def test_what_was_read_needs_no_visit(self, here: Scene) -> None:

@@ -23,7 +23,7 @@ from layak.apps.assessment.forms import (
 )
 from layak.apps.assessment.instruments import parsed
 from layak.apps.assessment.models import Answer, Comment, Proof, Revision, Round
-from layak.apps.assessment.notices import notices_on
+from layak.apps.assessment.notices import asides, notices_on
 from layak.apps.evidence.access import documents_visible_to
 from layak.apps.organizations.access import (
     Actor,
@@ -99,6 +99,7 @@ def question_context(
         "last_round": _last_round(round_, code),
         **_last_step(row.answer),
         "notices": notices_on(actor, round_, code, now=now),
+        "asides": asides(),
         "asks_points": not scores_by_option(row.question) and not row.question.bands,
         "colleagues": _colleagues(actor) if is_mine else [],
         "documents": _linkable(actor, round_, code) if may_prove else [],

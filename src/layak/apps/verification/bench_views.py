@@ -20,6 +20,7 @@ from layak.apps.organizations.gate import MemberRequest, members_only
 from layak.apps.verification import actions, bench, handed, overview, rulings
 from layak.apps.verification.bench_forms import FIELD_OF, AssessorForm, StepForm, VerdictForm
 from layak.apps.verification.finding import find_asked, find_file, find_handed_round
+from layak.apps.verification.outlook_pages import contradictions_on
 from layak.apps.verification.reading_list import WAITING, Turn
 from layak.core.errors import DomainError
 from layak.core.verification.stages import StageAct, StageCode
@@ -173,7 +174,13 @@ def _question_page(
     """The bench, with what was typed and refused still in its form."""
     page = bench.bench_page(request.actor, round_, code, now=timezone.now())
     is_second = bool(request.GET.get("kedua") or form["second"].value())
-    context = {"round": round_, "page": page, "form": form, "is_second": is_second}
+    context = {
+        "round": round_,
+        "page": page,
+        "form": form,
+        "is_second": is_second,
+        "contradictions": contradictions_on(round_, code),
+    }
     return render(request, "verification/question.html", context, status=status)
 
 

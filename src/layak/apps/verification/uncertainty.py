@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from layak.apps.assessment.models import Answer, Proof, Round
-
-#: ASSUMPTION: nothing is known of a claim with a document but that it may stand or fall.
-EVEN_ODDS = 0.5
+from layak.apps.assessment.models import Round
+from layak.apps.assessment.scores import score_of
+from layak.apps.verification.expecting import open_chances
 
 
 def uncertainty_of(round_: Round) -> dict[str, float]:
-    """The probability that a claim stands, by question: even odds where there is a document.
+    """The probability that a claim stands, by question, as if nothing were decided yet.
 
-    A claim without any document is not named: a visit would find nothing to settle. One query.
+    A claim without any document is not named: a visit would find nothing to settle.
     """
-    proved = Proof.objects.filter(round=round_).values("question")
-    claims = Answer.objects.filter(round=round_, points__gt=0, question__in=proved)
-    return dict.fromkeys(claims.values_list("question", flat=True), EVEN_ODDS)
+    standing = score_of(round_)
+    chances = open_chances(round_, standing)
+    return {code: chance for code, chance in chances.items() if standing.papers.get(code)}

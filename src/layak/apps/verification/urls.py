@@ -19,6 +19,7 @@ FILE = f"{CLAIM}data-dukung/<uuid:document_id>/<int:number>/"
 #: For the regency whose round is verified, and for whoever holds a receipt.
 for_the_regency = [
     path(f"{OWN}perkiraan/", outlook_views.outlook, name="outlook"),
+    path(f"{OWN}jawaban/<str:code>/perkiraan/", outlook_views.chance, name="chance"),
     path(f"{OWN}pertentangan/", outlook_views.contradictions, name="contradictions"),
     path(f"{OWN}tahapan/", stage_views.stages, name="stages"),
     path(f"{OWN}tahapan/kirim/", stage_views.stage_submit, name="stage_submit"),
