@@ -122,8 +122,8 @@ def total(claims: Open, *, blocks: Sequence[Floats], weights: Floats, start: Dec
     others = [block.shape[1] - 1 for block in blocks]
     if not widths and not others:
         return Spread(start, np.ones(1))
-    needed = _power_of_two(sum(widths) + sum(others))
     size = max(_SHORTEST, _power_of_two(max(*widths, *others, 0)))
+    longest = max(size, _power_of_two(sum(widths) + sum(others)))
     groups = _groups(widths, size)
     waves = np.empty((len(groups) + len(others), len(weights), size // 2 + 1), np.complex128)
     _transform(claims, groups, into=waves)
@@ -131,17 +131,23 @@ def total(claims: Open, *, blocks: Sequence[Floats], weights: Floats, start: Dec
         np.fft.rfft(block, size, out=wave)
     widths = [*(sum(widths[group]) for group in groups), *others]
     while len(widths) > 1:
-        groups = _groups(widths, size)
+        longer = min(size * _LONGER, longest)
+        groups = _groups(widths, longer)
+        waves = _longer(waves, size, longer)
         waves = np.stack([np.multiply.reduce(waves[group], axis=0) for group in groups])
-        widths = [sum(widths[group]) for group in groups]
-        if len(widths) > 1:
-            longer = min(size * _LONGER, needed)
-            sums = np.zeros((*waves.shape[:2], longer))
-            np.fft.irfft(waves, size, out=sums[..., :size])
-            waves, size = np.fft.rfft(sums), longer
+        widths, size = [sum(widths[group]) for group in groups], longer
     mixed = (waves[0] * weights[:, np.newaxis]).sum(axis=0)
     chances = np.fft.irfft(mixed, size)[: widths[0] + 1].clip(min=0.0)
     return Spread(start, chances / chances.sum())
+
+
+def _longer(waves: Waves, size: int, longer: int) -> Waves:
+    """The same transforms with room for ``longer`` cells instead of ``size``."""
+    if longer == size:
+        return waves
+    sums = np.zeros((*waves.shape[:2], longer))  # padding first is twice as fast as `rfft(…, n)`
+    np.fft.irfft(waves, size, out=sums[..., :size])
+    return np.fft.rfft(sums)
 
 
 def _power_of_two(width: int) -> int:

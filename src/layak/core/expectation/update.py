@@ -93,9 +93,9 @@ def _learn(records: Sequence[Record]) -> Belief:
     kept = _with_verdicts(_at_nodes(counts[..., 1:]), by_state)
     return Belief(
         weights, rows, kept, _steps(kept, weights, by_state), *_when_not_upheld(records),
-        states={state: _tally(by_state[:, at]) for state, at in grid.STATE_AT.items()},
-        agencies={name: _tally(counts[..., row]) for name, row in rows.items()},
-        region=_tally(by_state),
+        states=dict(zip(grid.STATES, _tallies(by_state), strict=True)),
+        agencies=dict(zip(names, _tallies(counts.sum(axis=(1, 2))[:, 1:]), strict=True)),
+        region=_tallies(by_state.sum(axis=1, keepdims=True))[0],
     )  # fmt: skip
 
 
@@ -121,8 +121,10 @@ def _failed(record: Record) -> int:
     return 1 if record.kept < record.claimed else 0
 
 
-def _tally(counts: Floats) -> Tally:
-    return Tally(int(counts.sum()), int(counts[0].sum()))
+def _tallies(counts: Floats) -> list[Tally]:
+    """One for each column of claims upheld and not upheld."""
+    upheld, failed = counts.astype(int).tolist()
+    return [Tally(good + bad, good) for good, bad in zip(upheld, failed, strict=True)]
 
 
 def _region_weights(by_state: Floats) -> Floats:
@@ -177,10 +179,11 @@ def _isotonic(upheld: Floats, counted: Floats) -> Floats:
         return rates
     best = np.zeros(upheld.shape)
     for start in range(len(upheld)):
-        rates = upheld[start:].cumsum(axis=0) / counted[start:].cumsum(axis=0)
-        for at in range(len(rates) - 2, -1, -1):
-            np.minimum(rates[at], rates[at + 1], out=rates[at])
-        np.maximum(best[start:], rates, out=best[start:])
+        pooled = upheld[start:].cumsum(axis=0)
+        pooled /= counted[start:].cumsum(axis=0)
+        for at in range(len(pooled) - 2, -1, -1):
+            np.minimum(pooled[at], pooled[at + 1], out=pooled[at])
+        np.maximum(best[start:], pooled, out=best[start:])
     return best
 
 
