@@ -23,6 +23,7 @@ PEOPLE = ("visitor", "ended", "stranger", *MEMBERS)
 
 #: Cells: a status, or where a redirect leads. ``in``: to the sign-in page, ``no``: to the page that
 #: says that one has no role here. A verb that has no row answers 405 to everyone.
+#: ``/handed`` is a round that was handed to the verifiers; no other one is.
 #: ``/own`` is an object of one's own organization (for those who have none: of an agency),
 #: ``/other`` one of another organization of the regency. An object of another regency is 404 for
 #: every member, in every row whose address names an object: that is not written here.
@@ -75,6 +76,24 @@ chasing_agency/other GET  in  in  no  404 200 404 404 404 404 404 404 404
 chasing_pdf/own    GET    in  in  no  404 200 404 404 404 404 404 404 404
 chasing_pdf/other  GET    in  in  no  404 200 404 404 404 404 404 404 404
 trail              GET    in  in  no  200 200 404 404 404 404 404 404 404
+
+lasting            GET    in  in  no  404 200 200 200 200 200 404 404 404
+lasting_link/own   POST   401 401 no  404 302 302 404 404 404 404 404 404
+lasting_link/other POST   401 401 no  404 422 422 404 404 404 404 404 404
+completeness       GET    in  in  no  404 200 200 200 200 200 404 404 404
+completeness_export GET   in  in  no  404 200 200 200 200 200 404 404 404
+entries            GET    in  in  no  404 200 200 404 404 200 404 404 404
+entries_export     GET    in  in  no  404 200 200 404 404 200 404 404 404
+dossier            GET    in  in  no  404 200 200 404 404 200 404 404 404
+dossier/handed     GET    in  in  no  404 200 200 404 404 200 200 200 200
+pack               GET    in  in  no  404 200 200 404 404 200 404 404 404
+pack/handed        GET    in  in  no  404 200 200 404 404 200 200 200 200
+pack_index_pdf     GET    in  in  no  404 200 200 404 404 200 404 404 404
+pack_index_pdf/handed  GET in in  no  404 200 200 404 404 200 200 200 200
+pack_index_xlsx    GET    in  in  no  404 200 200 404 404 200 404 404 404
+pack_index_xlsx/handed GET in in  no  404 200 200 404 404 200 200 200 200
+bundle             GET    in  in  no  404 200 404 404 404 200 404 404 404
+bundle/handed      GET    in  in  no  404 200 404 404 404 200 200 200 200
 
 organizations      GET    in  in  no  200 200 200 200 200 200 404 404 404
 organization_new   GET    in  in  no  200 200 404 404 404 404 404 404 404
@@ -249,6 +268,12 @@ def _round(town: Town, _desk: Desk, _kind: str) -> list[object]:
     return [town.round_.public_id]
 
 
+def _handed(town: Town, _desk: Desk, kind: str) -> list[object]:
+    """The round people work on, or the one that verifiers read."""
+    handed = town.reading if kind == "handed" else None
+    return [(handed or town.round_).public_id]
+
+
 def _draft(town: Town, desk: Desk, _kind: str) -> list[object]:
     return [town.round_.public_id, desk.draft]
 
@@ -268,6 +293,16 @@ def _organization(_town: Town, desk: Desk, _kind: str) -> list[object]:
 _ARGUMENTS: Mapping[str, Callable[[Town, Desk, str], list[object]]] = {
     **dict.fromkeys(
         ("round", "round_edit", "round_close", "questions", "gaps", "chasing"), _round
+    ),
+    **dict.fromkeys(
+        (
+            "lasting", "lasting_link", "completeness", "completeness_export", "entries",
+            "entries_export",
+        ),
+        _round,
+    ),
+    **dict.fromkeys(
+        ("dossier", "pack", "pack_index_pdf", "pack_index_xlsx", "bundle"), _handed
     ),
     **dict.fromkeys(
         (
@@ -340,6 +375,9 @@ _BODIES: Mapping[str, Callable[[Town, Desk], dict[str, object]]] = {
     },
     "appoint": lambda _, desk: {
         "organization": str(desk.organization.public_id), "due_date": "2026-05-01"
+    },
+    "lasting_link": lambda _, desk: {
+        "document": str(desk.document.public_id), "question": desk.draft
     },
     "proof_add": lambda *_: {"files": [upload(f"Bukti {uuid4()}")]},
     "proof_kind": lambda *_: {"kind": ""},

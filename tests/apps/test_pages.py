@@ -23,8 +23,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.looks]
 
 #: Pages: what is got and is no file. An idle town has no document and no invitation.
 FILES = {
-    "alive", "answers_export", "chasing_pdf", "document_download", "document_preview",
-    "gaps_export", "ready",
+    "alive", "answers_export", "bundle", "chasing_pdf", "completeness_export",
+    "document_download", "document_preview", "entries_export", "gaps_export", "pack",
+    "pack_index_pdf", "pack_index_xlsx", "ready",
 }  # fmt: skip
 OWN = {row.route for row in matrix.rows() if len(row.cells) == len(matrix.PEOPLE)}
 PAGES = [
@@ -104,7 +105,13 @@ def test_a_page_shows_awful_names_as_they_were_typed(everywhere: Towns, row: Row
             assert escape(town_states.hostile(50)) in html
 
 
-@pytest.mark.parametrize("route", ["answers_export", "gaps_export", "chasing_pdf"])
+@pytest.mark.parametrize(
+    "route",
+    [
+        "answers_export", "gaps_export", "chasing_pdf", "bundle", "completeness_export",
+        "entries_export", "pack", "pack_index_pdf", "pack_index_xlsx",
+    ],
+)  # fmt: skip
 def test_files_of_awful_names_are_made(everywhere: Towns, route: str) -> None:
     for row in (each for each in matrix.rows() if each.route == route):
         desk = everywhere.awful.desks["agency"]

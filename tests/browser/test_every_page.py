@@ -70,6 +70,10 @@ PAGES: dict[str, tuple[str, Place]] = {
     "round": ("secretariat", the_round),
     "trail": ("secretariat", nothing),
     "gaps": ("secretariat", the_round),
+    "lasting": ("agency", the_round),
+    "completeness": ("secretariat", the_round),
+    "entries": ("secretariat", the_round),
+    "dossier": ("secretariat", the_round),
     "chasing": ("secretariat", the_round),
     "chasing_agency": ("secretariat", of_the_agency),
     "help_start": ("agency", nothing),
@@ -89,8 +93,9 @@ NO_PAGES = {
     "invitation_withdraw", "membership_end", "document_edit", "version_add",
     "document_withdraw", "document_restore",
     "document_download", "document_preview", "round_close", "answers_export", "answer_save",
-    "answer_submit", "answer_review", "comment_add", "assign", "appoint", "proof_add", "proof_link",
-    "proof_remove", "gaps_export", "chasing_pdf", "help",
+    "answer_submit", "answer_review", "comment_add", "assign", "appoint", "proof_add", "proof_link", "proof_kind",
+    "proof_remove", "gaps_export", "chasing_pdf", "help", "lasting_link", "completeness_export",
+    "entries_export", "pack", "pack_index_pdf", "pack_index_xlsx", "bundle",
 }  # fmt: skip
 
 

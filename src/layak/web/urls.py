@@ -16,5 +16,6 @@ urlpatterns = [
     path("", include("layak.apps.organizations.urls")),
     path("", include("layak.apps.evidence.urls")),
     path("", include("layak.apps.assessment.urls")),
+    path("", include("layak.apps.dossier.urls")),
     path("", include("layak.apps.dashboard.urls")),
 ]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 
 from django import template
 from django.templatetags.static import static
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -36,8 +38,12 @@ def points2(value: Decimal | None) -> str:
 
 @register.filter
 def said(message: Message) -> str:
-    """A sentence of the core in the reader's language."""
-    return words().render(message)
+    """A sentence of the core in the reader's language, its dates written out."""
+    params = {
+        name: date_format(value, "j F Y") if isinstance(value, dt.date) else value
+        for name, value in message.params.items()
+    }
+    return words().render(Message(message.text, params))
 
 
 @register.filter
