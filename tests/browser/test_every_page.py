@@ -93,9 +93,9 @@ NO_PAGES = {
     "invitation_withdraw", "membership_end", "document_edit", "version_add",
     "document_withdraw", "document_restore",
     "document_download", "document_preview", "round_close", "answers_export", "answer_save",
-    "answer_submit", "answer_review", "comment_add", "assign", "appoint", "proof_add", "proof_link", "proof_kind",
-    "proof_remove", "gaps_export", "chasing_pdf", "help", "lasting_link", "completeness_export",
-    "entries_export", "pack", "pack_index_pdf", "pack_index_xlsx", "bundle",
+    "answer_submit", "answer_review", "comment_add", "assign", "appoint", "proof_add", "proof_link",
+    "proof_kind", "proof_remove", "gaps_export", "chasing_pdf", "help", "lasting_link",
+    "completeness_export", "entries_export", "pack", "pack_index_pdf", "pack_index_xlsx", "bundle",
 }  # fmt: skip
 
 
