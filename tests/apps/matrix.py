@@ -11,7 +11,7 @@ from uuid import uuid4
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from tests.apps import sign_in_matrix, stage_pages, verifier_matrix
+from tests.apps import dossier_matrix, sign_in_matrix, stage_pages, verifier_matrix
 from tests.apps.towns import Desk, Town, edited, upload
 
 #: The columns. ``ended``: was a member until a moment ago, with a session still open.
@@ -24,6 +24,7 @@ PEOPLE = ("visitor", "ended", "stranger", *MEMBERS)
 
 #: Cells: a status, or where a redirect leads. ``in``: to the sign-in page, ``no``: to the page that
 #: says that one has no role here. A verb that has no row answers 405 to everyone.
+#: ``/handed`` is a round that was handed to the verifiers; no other one is.
 #: ``/own`` is an object of one's own organization (for those who have none: of an agency),
 #: ``/other`` one of another organization of the regency. An object of another regency is 404 for
 #: every member, in every row whose address names an object: that is not written here.
@@ -157,6 +158,9 @@ account            POST   in  in  302 302 302 302 302 302 302 302 302 302
 """
 
 
+TABLES = (TABLE, verifier_matrix.TABLE, dossier_matrix.TABLE)
+
+
 @dataclass(frozen=True)
 class Row:
     """One line of a table. ``kind`` is what stands after the slash: ``own``, ``csv`` …"""
@@ -176,9 +180,10 @@ class Row:
 
 
 def rows() -> list[Row]:
-    """Both tables as rows."""
+    """All tables as rows."""
     found = []
-    for name, verb, *cells in _lines(TABLE) + _lines(verifier_matrix.TABLE):
+    own_lines = [line for table in TABLES for line in _lines(table)]
+    for name, verb, *cells in own_lines:
         route, _, kind = name.partition("/")
         found.append(Row(route, kind, verb, dict(zip(PEOPLE, cells, strict=True))))
     for name, verb, out, signed_in in _lines(sign_in_matrix.TABLE):
@@ -302,6 +307,7 @@ _ARGUMENTS: Mapping[str, Callable[[Town, Desk, str], list[object]]] = {
     "help": lambda *_: ["privasi"],
     **dict.fromkeys(("mfa_remove_webauthn", "mfa_edit_webauthn"), lambda *_: [1]),
     **verifier_matrix.ARGUMENTS,
+    **dossier_matrix.ARGUMENTS,
 }  # fmt: skip
 #: Addresses whose object belongs to a person, whatever the regency.
 _PERSONAL = {
@@ -336,6 +342,9 @@ _BODIES: Mapping[str, Callable[[Town, Desk], dict[str, object]]] = {
     },
     "appoint": lambda _, desk: {
         "organization": str(desk.organization.public_id), "due_date": "2026-05-01"
+    },
+    "lasting_link": lambda _, desk: {
+        "document": str(desk.document.public_id), "question": desk.draft
     },
     "proof_add": lambda *_: {"files": [upload(f"Bukti {uuid4()}")]},
     "proof_kind": lambda *_: {"kind": ""},

@@ -165,10 +165,23 @@ def everything() -> dict[str, object]:
     return found
 
 
+#: What lies in an archive, by the end of its name.
+_KINDS = {".pdf": "application/pdf", "xlsx": "application/vnd.openxmlformats"}
+
+
 def text_of(response: HttpResponse) -> str:
-    """All that can be read in an answer, workbooks and PDFs too."""
+    """All that can be read in an answer: workbooks, PDFs, and archives of them."""
     content = b"".join(response.streaming_content) if response.streaming else response.content  # type: ignore[attr-defined]
-    kind = response.headers.get("Content-Type", "")
+    return _read(content, response.headers.get("Content-Type", ""))
+
+
+def _read(content: bytes, kind: str) -> str:
+    if kind == "application/zip":
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return "\n".join(
+                f"{name}\n{_read(archive.read(name), _KINDS.get(name[-4:], ''))}"
+                for name in archive.namelist()
+            )
     if kind == "application/pdf":
         return "\n".join(
             page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(content)
@@ -176,7 +189,7 @@ def text_of(response: HttpResponse) -> str:
     if "openxmlformats" in kind:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             return "\n".join(package.read(name).decode() for name in package.namelist())
-    return content.decode()
+    return content.decode(errors="replace")
 
 
 def test_the_marks_are_found_in_every_kind_of_answer(world: World) -> None:
@@ -186,6 +199,9 @@ def test_the_marks_are_found_in_every_kind_of_answer(world: World) -> None:
         reverse("answers_export", args=[world.here.round_.public_id, "xlsx"]): "Catatan AKIK",
         reverse("gaps_export", args=[world.here.round_.public_id, "pdf"]): "Evaluasi AKIK",
         reverse("gaps_export", args=[world.here.round_.public_id, "xlsx"]): "Evaluasi AKIK",
+        reverse("pack", args=[world.here.round_.public_id]): "Dokumen Dukcapil AKIK.pdf",
+        reverse("pack_index_pdf", args=[world.here.round_.public_id]): "Dukcapil AKIK",
+        reverse("bundle", args=[world.here.round_.public_id]): "Evaluasi AKIK",
         reverse("trail"): "Petugas Dinkes AKIK",
         reverse("documents") + "?lembaga=": "Dokumen Dukcapil AKIK",
         reverse("question", args=[world.here.round_.public_id, "1.1"]): "Komentar AKIK",

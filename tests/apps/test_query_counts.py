@@ -55,6 +55,10 @@ LIMITS = {
     "gaps": 11,
     "stages": 14,
     "repair": 7,
+    "lasting": 16,
+    "completeness": 11,
+    "entries": 8,
+    "dossier": 6,
     "chasing": 10,
     "chasing_agency": 10,
     "trail": 7,
@@ -272,13 +276,15 @@ def _papers(town: Town, name: str) -> Iterator[models.Model]:
         for paper in papers
         for number in (1, 2, 3)
     )  # fmt: skip
+    before = Round.objects.filter(regency=town.place, last_year=2001).order_by("pk").last()
     yield from Proof.objects.bulk_create(
         Proof(
-            round=town.round_, question=code, document=paper, organization=desk.organization,
+            round=round_, question=code, document=paper, organization=desk.organization,
             added_at=NOW,
         )
         for paper in papers
         for code in {desk.draft, desk.ready}
+        for round_ in (town.round_, before)
     )  # fmt: skip
     if name == "agency":
         yield from Proof.objects.bulk_create(

@@ -304,8 +304,9 @@ def _desk(organization: Organization, role: Role, shown: tuple[str, str], *, is_
     if not is_idle and role in {Role.AGENCY, Role.SECRETARIAT}:
         actor = builders.actor(person)
         document = documents.add_document(
-            actor=actor, upload=upload(f"Dokumen {name}"), at=NOW
-        ).document
+            actor=actor, upload=upload(f"Dokumen {name}"), at=NOW,
+            period_from=dt.date(2022, 1, 1), period_until=dt.date(2025, 12, 31),
+        ).document  # fmt: skip
     elif not is_idle:
         document = document_of(organization, f"Dokumen {name}")
     return Desk(organization, person, colleague, *shown, document)

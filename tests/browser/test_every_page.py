@@ -93,6 +93,10 @@ PAGES: dict[str, tuple[str, Place]] = {
     "round": ("secretariat", the_round),
     "trail": ("secretariat", nothing),
     "gaps": ("secretariat", the_round),
+    "lasting": ("agency", the_round),
+    "completeness": ("secretariat", the_round),
+    "entries": ("secretariat", the_round),
+    "dossier": ("secretariat", the_round),
     "chasing": ("secretariat", the_round),
     "chasing_agency": ("secretariat", of_the_agency),
     "stages": ("secretariat", in_repair),
@@ -133,6 +137,8 @@ NO_PAGES = {
     "instrument_upload", "instrument_withdraw", "instrument_restore", "draft_apply",
     "draft_discard", "mapping_save", "proof_kind", "receipt_pdf", "repair_finish",
     "verify_step", "verify_assessor", "verdict", "verify_preview", "verify_download",
+    "lasting_link", "completeness_export", "entries_export", "pack", "pack_index_pdf",
+    "pack_index_xlsx", "bundle", "chance",
 }  # fmt: skip
 
 

@@ -25,6 +25,7 @@ from layak.core.scoring.rules import points_for
 from layak.core.scoring.score import score
 from layak.core.values import plain
 from layak.core.verification.model import Decision, Verdict
+from layak.core.verification.readings import effective
 from layak.documents.bundle import (
     EvidenceFact,
     Reading,
@@ -32,7 +33,7 @@ from layak.documents.bundle import (
     read_bundle,
     write_bundle,
 )
-from layak.documents.bundle.layers import in_force, left_of
+from layak.documents.bundle.layers import left_of
 from layak.documents.bundle.model import REQUIRED, TRAIL
 from layak.documents.bundle.write import archive_of, canonical_bytes, manifest_of, parts_of
 from layak.vault.keyring import key_id, public_bytes
@@ -110,7 +111,7 @@ def test_every_layer_stands_beside_what_it_leaves() -> None:
 def test_a_decisive_verdict_else_agreement_and_the_later_stage_wins(
     readings: list[Verdict], left: str | None
 ) -> None:
-    counting = in_force(readings).get("1.1")
+    counting = effective(readings).get("1.1")
     assert (counting and plain(counting.points)) == left
 
 
@@ -276,10 +277,12 @@ def test_any_round_is_whole_and_counts_alike_with_the_script(
     assert outcome[2] == key_id(PUBLIC)
     assert outcome[1]["claimed"]["total"] == plain(score(instrument, content.answers).points)
     assert (outcome[1]["verified"] is not None) == bool(content.readings)
-    effective = read(data, "verdicts.json")["effective"]
-    assert {code for code in effective if effective[code]["stage"]} == set(
-        in_force(each.verdict for each in content.readings)
-    )
+    written = read(data, "verdicts.json")["effective"]
+    # The script counts `written` again by the rule as the document states it, and found no fault.
+    assert {code: each["stage"] for code, each in written.items() if each["stage"]} == {
+        code: each.stage
+        for code, each in effective(reading.verdict for reading in content.readings).items()
+    }
 
 
 @given(instruments, dice)

@@ -132,7 +132,7 @@ def test_the_table_has_every_question_in_the_instruments_order() -> None:
 
 
 def test_a_row_says_points_option_note_and_documents() -> None:
-    assert table()[1] == ["Kelembagaan", "1", "1.1", "Apakah ada Perda?", 8, 8, "Perda", "",
+    assert table()[1] == ["Kelembagaan", "1", "1.1", "Apakah ada Perda?", 8, 8, "Perda", "", "",
                           "'=1+1", "1. SK Gugus Tugas\n2. Foto"]  # fmt: skip
     assert table()[2][4:7] == [0.75, 1.5, "0,5"]
 
@@ -152,6 +152,20 @@ def test_a_measured_value_has_its_own_column() -> None:
     row = next(row for row in rows(data) if row[2] == measured.code)
     assert row[7] == 84.5
     assert isinstance(row[4], int | float)
+
+
+def test_what_is_kept_beside_a_claim_in_points_is_there_to_be_typed() -> None:
+    entries = {
+        "1.1": Entry(Answer("1.1", Basis.POINTS, Decimal(4)), option="b"),
+        "21A.1": Entry(
+            Answer("21A.1", Basis.POINTS, Decimal(2)), measured=Decimal("60.5"),
+            previous=Decimal(55),
+        ),
+    }  # fmt: skip
+    data = entry_table.write(small_instrument(), entries, title="PALI", made_at=AT, words=ID)
+    by_code = {row[2]: row for row in rows(data)}
+    assert by_code["1.1"][4:8] == [4, 8, "Peraturan bupati", ""]
+    assert by_code["21A.1"][4:9] == [2, 5, "", 60.5, 55]
 
 
 def test_the_table_speaks_english_and_is_the_same_every_time() -> None:

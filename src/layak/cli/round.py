@@ -1,4 +1,4 @@
-"""`layak round verify`: is a bundle whole, and do its scores follow from what it holds?"""
+"""`layak round export` and `verify`: a round as a bundle, and whether a bundle is whole."""
 
 from __future__ import annotations
 
@@ -16,12 +16,17 @@ from layak.cli.output import (
     say,
     speaking,
 )
+from layak.cli.session import at_the_site, now
 from layak.core.findings import has_errors
 from layak.core.messages import Translator, msg
 
 if TYPE_CHECKING:
     from layak.documents.bundle import Checked
 
+RoundName = Annotated[
+    str, typer.Argument(metavar="ROUND", help="Judul siklus, atau id dari alamat halamannya.")
+]
+Target = Annotated[Path, typer.Argument(metavar="FILE", help="Bundel (ZIP) yang akan ditulis.")]
 BundleFile = Annotated[Path, typer.Argument(metavar="FILE", help="Bundel (ZIP) sebuah siklus.")]
 KeyName = Annotated[
     str, typer.Option("--key", help="Nama kunci yang harus menandatangani: 16 angka heksadesimal.")
@@ -33,6 +38,23 @@ app = typer.Typer(no_args_is_help=True, help="Siklus evaluasi: bundel yang dapat
 @app.callback()
 def round_() -> None:
     """Siklus evaluasi: bundel yang dapat diperiksa."""
+
+
+@app.command()
+def export(
+    round_name: RoundName, file: Target, lang: Language = "id", as_json: AsJson = False
+) -> None:
+    """Tulis sebuah siklus sebagai bundel bertanda tangan."""
+    with at_the_site(lang, as_json=as_json) as words:
+        from layak.apps.dossier import bundles
+        from layak.documents.bundle import read_bundle
+
+        data = bundles.make(bundles.round_called(round_name), at=now())
+        file.write_bytes(data)
+        checked = read_bundle(data, file=file.name)
+        if as_json:
+            print_json(_document(checked, words) | {"file": str(file)})
+        _say_what_it_is(checked, words)
 
 
 @app.command()

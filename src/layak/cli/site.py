@@ -22,6 +22,8 @@ Administrator = Annotated[str, typer.Option(help="Alamat surel administrator di 
 Email = Annotated[str, typer.Option(help="Alamat surel orang pertama dengan peran ini.")]
 
 
+#: Threads of a process: twice as many as packs are sent at once (`dossier.sending.AT_ONCE`).
+THREADS = 8
 #: Half an upload older than this was cut off and is not coming back.
 UPLOADS_TAKE_AT_MOST = timedelta(days=1)
 
@@ -41,11 +43,11 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000, lang: Language = "id") ->
 
 
 def server_arguments(*, host: str, port: int, workers: int) -> list[str]:
-    """How the web server is called. One thread per process: more would only wait for each other
-    (facts: docs/adr/0021)."""
+    """How the web server is called. A process makes one page at a time (`web.turns`); its other
+    threads send what is being downloaded (docs/adr/0027)."""
     return [
         "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
-        "--workers", str(workers), "--blocking-threads", "1", "--respawn-failed-workers",
+        "--workers", str(workers), "--blocking-threads", str(THREADS), "--respawn-failed-workers",
         "--log-level", "warning", "layak.web.wsgi:application",
     ]  # fmt: skip
 

@@ -31,6 +31,7 @@ _COLUMNS = (
     (msg("Maks."), 8, True),
     (msg("Pilihan atau tingkat"), 26, False),
     (msg("Nilai capaian"), 12, True),
+    (msg("Capaian tahun sebelumnya"), 12, True),
     (msg("Catatan"), 40, False),
     (msg("Nama dokumen"), 48, False),
 )
@@ -38,11 +39,29 @@ _COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What stands behind one question: its answer, a note, and its documents' names in order."""
+    """What stands behind one question: its answer, a note, and its documents' names in order.
+
+    ``option`` and ``measured`` are what is kept beside a claim in points, ``previous`` the measured
+    value of the year before.
+    """
 
     answer: Answer | None = None
     note: str = ""
     documents: tuple[str, ...] = ()
+    option: str = ""
+    measured: Decimal | None = None
+    previous: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What is typed for one question: points before any cap, the option or level that gives them
+    (or that there is no answer, or none that counts), and the measured values."""
+
+    claimed: Figure | None
+    said: str
+    measured: Figure | None
+    previous: Figure | None
 
 
 def write(
@@ -84,45 +103,55 @@ def _lines(instrument: Instrument, entries: Mapping[str, Entry], words: Translat
     return lines
 
 
+def typed_of(question: Question, entry: Entry, *, words: Translator) -> Typed:
+    """What is typed for ``question``."""
+    answer = entry.answer
+    if answer is None:
+        return Typed(None, words.render(_UNANSWERED), None, None)
+    measured, previous = _measured(question, entry), _figure(entry.previous)
+    try:
+        points = points_for(question, answer)
+    except (AnswerUnusable, RuleNotEvaluable):
+        return Typed(None, words.render(_CHECK), measured, previous)
+    return Typed(_figure(points), _said(question, entry, answer, words), measured, previous)
+
+
 def _line(question: Question, entry: Entry, words: Translator) -> Line:
-    claimed, said = _claimed(question, entry.answer, words)
+    typed = typed_of(question, entry, words=words)
     return (
         question.code,
         question.text.in_language(words.language),
-        claimed,
+        typed.claimed,
         _figure(question.maximum),
-        said,
-        _measured(question, entry.answer),
+        typed.said,
+        typed.measured,
+        typed.previous,
         entry.note,
         "\n".join(f"{number}. {name}" for number, name in enumerate(entry.documents, start=1)),
     )
 
 
-def _claimed(
-    question: Question, answer: Answer | None, words: Translator
-) -> tuple[Figure | None, str]:
-    """The points before any cap, and the option or level that gives them."""
-    if answer is None:
-        return None, words.render(_UNANSWERED)
-    try:
-        points = points_for(question, answer)
-    except (AnswerUnusable, RuleNotEvaluable):
-        return None, words.render(_CHECK)
+def _said(question: Question, entry: Entry, answer: Answer, words: Translator) -> str:
+    """The level, or the option by its label."""
     if answer.basis is Basis.LEVEL and answer.number is not None:
-        return _figure(points), words.number(answer.number)
-    if answer.basis is Basis.VALUE and question.kind is Kind.CHOICE:
-        option = question.options[find_options(question, answer.option)[0]]
-        return _figure(points), option.label.in_language(words.language)
-    return _figure(points), ""
+        return words.number(answer.number)
+    option = answer.option or entry.option
+    if question.kind is not Kind.CHOICE or not option:
+        return ""
+    found = find_options(question, option)
+    return question.options[found[0]].label.in_language(words.language) if found else option
 
 
-def _measured(question: Question, answer: Answer | None) -> Figure | None:
-    """The value that was measured, where the answer rests on one."""
+def _measured(question: Question, entry: Entry) -> Figure | None:
+    """The value that was measured: what the answer rests on, or what is kept beside it."""
+    answer = entry.answer
     if answer is None or answer.basis is not Basis.VALUE or question.kind is Kind.CHOICE:
+        return _figure(entry.measured)
+    return _figure(answer.number)
+
+
+def _figure(value: Decimal | None) -> Figure | None:
+    if value is None:
         return None
-    return None if answer.number is None else _figure(answer.number)
-
-
-def _figure(value: Decimal) -> Figure:
     text = plain(value)
     return Figure(value, text, len(text.partition(".")[2]))

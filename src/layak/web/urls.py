@@ -18,5 +18,6 @@ urlpatterns = [
     path("", include("layak.apps.assessment.urls")),
     path("", include("layak.apps.instruments.urls")),
     path("", include("layak.apps.verification.urls")),
+    path("", include("layak.apps.dossier.urls")),
     path("", include("layak.apps.dashboard.urls")),
 ]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from django.db.models import QuerySet
 
 from layak.apps.assessment.models import Proof, Round
 from layak.apps.evidence.facts import facts_by_hash
+from layak.apps.evidence.models import FileFacts
 from layak.core.instrument.model import Question
 from layak.core.proofs.model import Paper
 from layak.core.proofs.validity import counts
@@ -15,8 +17,9 @@ from layak.core.proofs.validity import counts
 #: A paper may stand behind many questions, each time as another kind.
 Papers = Mapping[str, Sequence[Paper]]
 
-_FIELDS = (
-    "question", "kind", "document__title", "document__versions__sha256",
+#: What a `Paper` is made of, for `values_list` on proofs joined with their current files.
+PAPER_FIELDS = (
+    "kind", "document__title", "document__versions__sha256",
     "document__versions__period_from", "document__versions__period_until",
     "document__versions__is_signed", "document__versions__uploaded_at",
 )  # fmt: skip
@@ -27,20 +30,30 @@ def papers_of(proofs: QuerySet[Proof], *, with_facts: bool = False) -> Papers:
 
     ``with_facts`` adds what is known of their contents: text, and digital signatures. One more.
     """
-    rows = list(
-        proofs.filter(document__versions__is_current=True).order_by("pk").values_list(*_FIELDS)
-    )
-    facts = facts_by_hash({row[3] for row in rows}) if with_facts else {}
+    rows = list(current(proofs).order_by("pk").values_list("question", *PAPER_FIELDS))
+    facts = facts_by_hash({sha256 for _, _, _, sha256, *_ in rows}) if with_facts else {}
     found: dict[str, list[Paper]] = {}
-    for question, kind, title, sha256, begins, ends, is_signed, uploaded_at in rows:
-        known = facts.get(sha256)
-        signed = True if known is not None and known.has_signature else is_signed
-        paper = Paper(
-            sha256=sha256, kind=kind, period_from=begins, period_until=ends, is_signed=signed,
-            has_text=known.has_text if known else None, written_at=uploaded_at.date(), title=title,
-        )  # fmt: skip
-        found.setdefault(question, []).append(paper)
+    for question, *fields in rows:
+        found.setdefault(question, []).append(paper_of(*fields, facts=facts))
     return found
+
+
+def current(proofs: QuerySet[Proof]) -> QuerySet[Proof]:
+    """Proofs, each with the current file of its document joined."""
+    return proofs.filter(document__versions__is_current=True)
+
+
+def paper_of(
+    kind: str, title: str, sha256: str, begins: dt.date | None, ends: dt.date | None,
+    is_signed: bool | None, uploaded_at: dt.datetime, *, facts: Mapping[str, FileFacts],
+) -> Paper:  # fmt: skip
+    """The paper in the values of `PAPER_FIELDS`; ``facts`` are what is known of contents."""
+    known = facts.get(sha256)
+    return Paper(
+        sha256=sha256, kind=kind, period_from=begins, period_until=ends,
+        is_signed=True if known is not None and known.has_signature else is_signed,
+        has_text=known.has_text if known else None, written_at=uploaded_at.date(), title=title,
+    )  # fmt: skip
 
 
 def counting(papers: Sequence[Paper], *, question: Question, round_: Round) -> int:

@@ -90,6 +90,14 @@ def open_kept(sha256: str, *, size: int) -> BinaryIO:
     return file
 
 
+def holds(sha256: str, *, size: int) -> bool:
+    """Whether a file of that hash and size lies there; its content is not read."""
+    try:
+        return path_of(sha256).stat().st_size == size
+    except OSError:
+        return False
+
+
 def path_of(sha256: str) -> Path:
     """Where the content of that hash lies, or would lie."""
     folder: Path = settings.EVIDENCE_DIR

@@ -23,7 +23,8 @@ from layak.core.scoring.rules import find_options, points_for
 from layak.core.scoring.score import score
 from layak.core.values import ZERO, plain
 from layak.core.verification.model import Verdict
-from layak.documents.bundle.layers import STAGES, in_force, is_consistent, left_of
+from layak.core.verification.readings import effective
+from layak.documents.bundle.layers import STAGES, is_consistent, left_of
 from layak.documents.bundle.model import (
     ANSWERS,
     EVIDENCE,
@@ -98,7 +99,7 @@ def parts_of(content: BundleContent) -> dict[str, bytes]:
     unfit = [*_unfit_verdicts(content), *_unknown_evidence(content)]
     if unfit:
         raise InputRejected(unfit)
-    verdicts = in_force(each.verdict for each in content.readings)
+    verdicts = effective(each.verdict for each in content.readings)
     verified = _verified(content, claims, verdicts) if content.readings else None
     parts = {
         INSTRUMENT: to_canonical(content.instrument).encode(),
@@ -168,16 +169,16 @@ def _verdicts(
     content: BundleContent, claims: Mapping[str, Decimal], verdicts: Mapping[str, Verdict]
 ) -> Plain:
     """Every question's claim with what is left of it, and all readings that led there."""
-    effective = {}
+    left = {}
     for question in content.instrument.questions():
         claim = claims.get(question.code, ZERO)
         verdict = verdicts.get(question.code)
-        effective[question.code] = {
+        left[question.code] = {
             "claimed": plain(claim),
             "points": plain(left_of(claim, verdict)),
             "stage": verdict.stage if verdict else "",
         }
-    return {"effective": effective, "readings": _readings(content)}
+    return {"effective": left, "readings": _readings(content)}
 
 
 def _readings(content: BundleContent) -> list[Plain]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 
 from django import template
+from django.utils.formats import date_format
 from django.utils.translation import get_language
 
 from layak.apps.accounts.language import words
@@ -34,8 +36,12 @@ def signed(value: Decimal) -> str:
 
 @register.filter
 def said(message: Message) -> str:
-    """A sentence of the core in the reader's language."""
-    return words().render(message)
+    """A sentence of the core in the reader's language, its dates written out."""
+    params = {
+        name: date_format(value, "j F Y") if isinstance(value, dt.date) else value
+        for name, value in message.params.items()
+    }
+    return words().render(Message(message.text, params))
 
 
 @register.filter
