@@ -88,9 +88,13 @@ class Scene:
         """A verdict of somebody who has the newest page before them."""
         own = Ruling.objects.filter(round=self.round_, question=question, verifier=user)
         last = own.order_by("-pk").first()
+        return self.judge_from(last.number if last else 0, user, question, finding)
+
+    def judge_from(self, number: int, user: User, question: str, finding: Finding) -> Ruling:
+        """A verdict from a page that holds the ``number`` of the verifier's last one."""
         return rule(
             actor=builders.actor(user), round_=self.fresh(), question=question, finding=finding,
-            seen=self.seen(question), from_number=last.number if last else 0, at=self.later(),
+            seen=self.seen(question), from_number=number, at=self.later(),
         )  # fmt: skip
 
     def judge_all(self, user: User, findings: Mapping[str, Finding] | None = None) -> None:

@@ -12,6 +12,7 @@ from layak.apps.organizations.models import Membership, Role
 from layak.apps.verification import rulings
 from layak.apps.verification.models import Ruling
 from layak.apps.verification.readings import rulings_of, standing_verdicts, verified_of
+from layak.apps.verification.rulings import Finding
 from layak.apps.verification.snapshots import answers_of
 from layak.core.verification.model import Decision, ReasonKind
 from layak.core.verification.readings import effective
@@ -153,6 +154,13 @@ class TestSecondReader:
         here.judge(tono(), "2.2", lowered("1", words="Dibahas bersama.", is_decisive=True))
         verdict = effective(standing_verdicts(rulings_of(here.round_)))["2.2"]
         assert verdict.points == Decimal(1)
+
+    def test_a_decisive_verdict_may_be_for_the_claim(self) -> None:
+        here = self.differing()
+        decisive = Finding(Decision.UPHELD, words="Dibahas bersama.", is_decisive=True)
+        here.judge(tono(), "2.2", decisive)
+        verdict = effective(standing_verdicts(rulings_of(here.round_)))["2.2"]
+        assert (verdict.points, verdict.words) == (Decimal(2), "Dibahas bersama.")
 
     def test_where_nobody_differs_nothing_is_decided(self) -> None:
         here = handed_in()

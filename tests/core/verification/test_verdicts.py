@@ -38,6 +38,11 @@ def test_an_upheld_claim_keeps_its_points_and_needs_no_words() -> None:
     assert _decide(UPHELD) == Verdict("1.1", "VA", "v1", UPHELD, CLAIMED, CLAIMED)
 
 
+def test_a_decisive_verdict_upholds_a_claim_with_words_and_without_a_reason() -> None:
+    found = _decide(UPHELD, words="Dibahas bersama.", is_decisive=True)
+    assert (found.points, found.words) == (CLAIMED, "Dibahas bersama.")
+
+
 def test_a_lowered_claim_keeps_the_points_that_are_said_and_why() -> None:
     found = _decide(
         LOWERED, points=Decimal("1.25"), reason=ReasonKind.UNSIGNED, words=" Halaman 2 "
@@ -86,6 +91,9 @@ REFUSED = {
     "upheld with other points": (UPHELD, {"points": Decimal(5)}, "points_not_expected"),
     "upheld with a reason": (UPHELD, {"reason": ReasonKind.OTHER}, "reason_not_expected"),
     "upheld with words against it": (UPHELD, {"words": "Tidak ada"}, "reason_not_expected"),
+    "decisively upheld with a reason": (
+        UPHELD, {"reason": ReasonKind.UNSIGNED, "is_decisive": True}, "reason_not_expected",
+    ),
     "another reason without words": (
         REJECTED, {"reason": ReasonKind.OTHER, "words": "  "}, "words_missing",
     ),

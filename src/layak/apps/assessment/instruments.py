@@ -88,7 +88,8 @@ def pin(instrument: Instrument, *, at: dt.datetime) -> InstrumentVersion:
         defaults={
             "code": instrument.id,
             "version": instrument.version,
-            "content": to_json(instrument),
+            # Only written out for the first round with it.
+            "content": lambda: to_json(instrument),  # type: ignore[misc]  # Django calls it
             "added_at": at,
         },
     )

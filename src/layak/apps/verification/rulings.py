@@ -94,8 +94,7 @@ def rule(
     Raises `NotAllowed`, `StepNotAllowed`, `StaleClaim`, `StaleRuling`, `NothingChanged`,
     `NothingToDecide`, `WordsNeeded`, `OwnClaim` or what `decide` raises.
     """
-    if not rounds_to_verify(actor).filter(pk=round_.pk).exists():
-        raise NotAllowed
+    _lock(actor, round_)
     answer = Answer.objects.select_for_update().filter(round=round_, question=question).first()
     standing = standing_of(round_, now=at)
     if not may_judge(standing.position, role=STAGE_ROLES[actor.role]):
@@ -126,6 +125,13 @@ def rule(
         details={"round": str(round_.public_id), "question": question},
     )  # fmt: skip
     return ruling
+
+
+def _lock(actor: Actor, round_: Round) -> None:
+    """Let a round neither be handed on nor be judged by others meanwhile. Raises `NotAllowed`."""
+    locked = rounds_to_verify(actor).select_for_update(no_key=True).filter(pk=round_.pk)
+    if locked.values_list("pk", flat=True).first() is None:
+        raise NotAllowed
 
 
 def repaired(round_: Round, standing: Standing) -> set[str]:

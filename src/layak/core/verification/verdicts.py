@@ -84,14 +84,15 @@ def decide(
     """The verdict that a verifier means, checked.
 
     ``claimed`` are the points of the answer as it was read, before the cap. ``points`` are needed
-    to lower; upheld and rejected imply theirs. Raises `NothingClaimed`, `PointsNotBetween`,
+    to lower; upheld and rejected imply theirs. An upheld claim needs no words, and has some only
+    where the verdict is decisive. Raises `NothingClaimed`, `PointsNotBetween`,
     `PointsNotExpected`, `ReasonMissing`, `WordsMissing` or `ReasonNotExpected`.
     """
     if not claimed > ZERO:
         raise NothingClaimed(question=question_code)
     words = words.strip()
     left = _points_left(decision, claimed, points)
-    _check_reason(decision, reason, words)
+    _check_reason(decision, reason, words, is_decisive=is_decisive)
     return Verdict(
         question=question_code,
         stage=stage,
@@ -137,9 +138,12 @@ def _points_left(decision: Decision, claimed: Decimal, points: Decimal | None) -
     return left
 
 
-def _check_reason(decision: Decision, reason: ReasonKind | None, words: str) -> None:
+def _check_reason(
+    decision: Decision, reason: ReasonKind | None, words: str, *, is_decisive: bool
+) -> None:
     if decision is Decision.UPHELD:
-        if reason is not None or words:
+        # Whoever ends a disagreement says why, for the claim too.
+        if reason is not None or (words and not is_decisive):
             raise ReasonNotExpected
         return
     if reason is None:

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
 
 from layak.apps.organizations.models import Role
 from layak.web.sample.agencies import AGENCIES, SECRETARIAT
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 #: A domain nobody can own (RFC 2606). Production refuses to start where accounts have it.
 DEMO_DOMAIN = "contoh.example"
@@ -15,12 +21,14 @@ DEMO_PASSWORD = "contoh-layak-2026"  # noqa: S105  # of people who do not exist,
 
 @dataclass(frozen=True, slots=True)
 class DemoAccount:
-    """An account as the login page shows it; ``organization`` is the short name of theirs."""
+    """An account as the login page shows it; ``organization`` is the short name of theirs, or the
+    place they verify for, and ``tries`` says in a line what can be tried with it."""
 
     email: str
     name: str
     role: Role
     organization: str
+    tries: StrOrPromise = ""
 
     @property
     def password(self) -> str:
@@ -32,15 +40,24 @@ class DemoAccount:
         return str(self.role.label)
 
 
-def _account(mailbox: str, name: str, role: Role, organization: str) -> DemoAccount:
-    return DemoAccount(f"{mailbox}@{DEMO_DOMAIN}", f"{name} (contoh)", role, organization)
+def _account(
+    mailbox: str, name: str, role: Role, organization: str, tries: StrOrPromise = ""
+) -> DemoAccount:
+    return DemoAccount(f"{mailbox}@{DEMO_DOMAIN}", f"{name} (contoh)", role, organization, tries)
 
 
-SARI = _account("sekretariat", "Sari", Role.SECRETARIAT, SECRETARIAT.short_name)
-EKO = _account("administrator", "Eko", Role.ADMINISTRATOR, "")
-DEWI = _account("pimpinan", "Dewi", Role.LEADER, "")
-FITRI = _account("kecamatan", "Fitri", Role.DISTRICT, "Kecamatan Talang Ubi")
-GILANG = _account("desa", "Gilang", Role.VILLAGE, "Pemerintah Desa Talang Bulang")
+SARI = _account(
+    "sekretariat", "Sari", Role.SECRETARIAT, SECRETARIAT.short_name,
+    _("Siklus berjalan, tagihan, dan putusan siklus yang lalu"),
+)  # fmt: skip
+EKO = _account("administrator", "Eko", Role.ADMINISTRATOR, "", _("Lembaga, undangan, dan jejak"))
+DEWI = _account("pimpinan", "Dewi", Role.LEADER, "", _("Membaca semuanya"))
+FITRI = _account(
+    "kecamatan", "Fitri", Role.DISTRICT, "Kecamatan Talang Ubi", _("Pertanyaan tentang kecamatan")
+)
+GILANG = _account(
+    "desa", "Gilang", Role.VILLAGE, "Pemerintah Desa Talang Bulang", _("Pertanyaan tentang desa")
+)
 
 #: One person for every agency, in the order of `AGENCIES`, and a second one at the first three.
 _NAMES = (
@@ -52,21 +69,72 @@ _NAMES = (
 _SECOND_NAMES = ("Siska", "Taufik", "Desi")
 
 OF_AGENCIES = tuple(
-    _account(agency.mailbox, name, Role.AGENCY, agency.short_name)
+    _account(
+        agency.mailbox, name, Role.AGENCY, agency.short_name,
+        _("Menjawab dan membuktikan pertanyaan lembaganya"),
+    )
     for agency, name in zip(AGENCIES, _NAMES, strict=True)
-)
+)  # fmt: skip
 SECOND_ONES = tuple(
     _account(f"{agency.mailbox}2", name, Role.AGENCY, agency.short_name)
     for agency, name in zip(AGENCIES, _SECOND_NAMES, strict=False)
 )
-#: People of the second regency.
-HANA = _account("dinkes.tetangga", "Hana", Role.AGENCY, "Dinkes")
-INDRA = _account("sekretariat.tetangga", "Indra", Role.SECRETARIAT, SECRETARIAT.short_name)
+#: Those who verify: two at the province, one at the ministry, one in the field.
+VERA = _account(
+    "verifikator", "Vera", Role.PROVINCE_VERIFIER, "Provinsi Sumatera Selatan",
+    _("Menilai klaim Ogan Ilir satu per satu"),
+)  # fmt: skip
+TONO = _account(
+    "verifikator2", "Tono", Role.PROVINCE_VERIFIER, "Provinsi Sumatera Selatan",
+    _("Pembaca kedua; satu putusannya berbeda"),
+)  # fmt: skip
+YUDI = _account(
+    "kementerian", "Yudi", Role.MINISTRY_VERIFIER, "Kementerian",
+    _("Verifikasi lapangan Pagar Alam, dan siklus PALI yang selesai"),
+)  # fmt: skip
+NIA = _account(
+    "asesor", "Nia", Role.FIELD_ASSESSOR, "Kementerian", _("Kunjungan di Pagar Alam")
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Household:
+    """The people of a small regency: who sets it up, its secretariat, and a health officer."""
+
+    administrator: DemoAccount
+    secretariat: DemoAccount
+    health: DemoAccount
+
+
+def _household(
+    suffix: str, place: str, names: tuple[str, str, str], tries: StrOrPromise = ""
+) -> Household:
+    chief, secretary, officer = names
+    return Household(
+        _account(f"administrator.{suffix}", chief, Role.ADMINISTRATOR, place),
+        _account(
+            f"sekretariat.{suffix}", secretary, Role.SECRETARIAT,
+            f"{SECRETARIAT.short_name} {place}", tries,
+        ),
+        _account(f"dinkes.{suffix}", officer, Role.AGENCY, f"Dinkes {place}"),
+    )  # fmt: skip
+
+
+OGAN_ILIR = _household("tetangga", "Ogan Ilir", ("Umar", "Indra", "Hana"))
+PRABUMULIH = _household(
+    "prabumulih",
+    "Prabumulih",
+    ("Ningsih", "Laras", "Sofyan"),
+    _("Masa perbaikan: putusan sudah tiba, waktunya berjalan"),
+)
+PAGAR_ALAM = _household("pagaralam", "Pagar Alam", ("Mansur", "Okta", "Ilham"))
 
 
 @cache
 def shown_accounts() -> tuple[DemoAccount, ...]:
-    """One account for every role, and three agencies: what the login page lists."""
+    """One account for every role, a second agency and reader, and a regency in its repair: what the
+    login page lists."""
     by_mailbox = {account.email.partition("@")[0]: account for account in OF_AGENCIES}
-    agencies = (by_mailbox["dinkes"], by_mailbox["disdukcapil"], by_mailbox["disdikbud"])
-    return (SARI, *agencies, DEWI, FITRI, GILANG, EKO)
+    agencies = (by_mailbox["dinkes"], by_mailbox["disdukcapil"])
+    regency = (SARI, *agencies, DEWI, FITRI, GILANG, EKO)
+    return (*regency, VERA, TONO, YUDI, NIA, PRABUMULIH.secretariat)

@@ -130,5 +130,5 @@ _PARTNERS = (
 AGENCIES = _OPD + _VERTICAL + _PARTNERS
 #: Where the task force's secretariat sits.
 SECRETARIAT = _OPD[0]
-#: The organizations of the second regency, which nobody of the first may see.
-NEIGHBOURS = _OPD[:5]
+#: The organizations of each small regency, which nobody of PALI may see.
+NEIGHBOURS = _OPD[:2]

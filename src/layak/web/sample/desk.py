@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from types import MappingProxyType
 
 from layak.apps.assessment import teamwork
 from layak.apps.assessment.actions import Draft, review_answer, save_answer, submit_answer
@@ -15,7 +16,8 @@ from layak.apps.organizations.access import Actor
 from layak.core.scoring.model import Basis
 from layak.core.values import ZERO
 from layak.web.sample.people import Cast
-from layak.web.sample.plan import Fate, QuestionPlan, chance
+from layak.web.sample.plan import Fate, QuestionPlan, chance, paper_key, papers_of
+from layak.web.sample.shelf import Shelf
 from layak.web.sample.talk import NOTE, NOTE_MEASURED, REASONS, REMARKS, REPLY
 
 
@@ -33,11 +35,11 @@ class Desk:
         self.answers |= {answer.question: answer for answer in answers}
 
     def answer_as_last_time(self, plan: QuestionPlan) -> None:
-        """Claim what the closed round claimed; a third of it was looked at before it closed."""
+        """Claim what the closed round claimed; a tenth of it the secretariat looked at."""
         if plan.last is None:
             return
         self._save(plan, Draft(Basis.POINTS, plan.last, note=NOTE))
-        if chance(plan.question.code, "looked at") < 0.33:
+        if chance(plan.question.code, "looked at") < 0.1:
             self._submit(plan)
             self._review(plan, accepted=True)
 
@@ -73,6 +75,27 @@ class Desk:
             actor=self._lead(plan), round_=self.round_, question=plan.question.code,
             document=document, at=next(self.moments),
         )  # fmt: skip
+
+    def file(
+        self, shelf: Shelf, plans: Iterable[QuestionPlan], *,
+        known: Mapping[str, Document] = MappingProxyType({}),
+    ) -> dict[str, Document]:  # fmt: skip
+        """Let the agencies file documents and prove with them; a ``known`` one is not made again.
+
+        Returns all of them by their key.
+        """
+        filed: dict[str, Document] = {}
+        for lead, indicator, members in papers_of(plans):
+            key, actor = paper_key(lead, indicator), self.cast.by_agency[lead]
+            document = known.get(key)
+            if document is None:
+                document = shelf.put(actor, lead, indicator, members, at=next(self.moments))
+                if shelf.is_signed(key) is not None:
+                    document = shelf.mark(actor, document, key, at=next(self.moments))
+            for each in members:
+                self.prove(each, document)
+            filed[key] = document
+        return filed
 
     def assign(self, plan: QuestionPlan, *, today: dt.date) -> None:
         """Give an open question to somebody, with a day it is due."""

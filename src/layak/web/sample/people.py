@@ -15,13 +15,13 @@ from layak.apps.audit import actions as audit
 from layak.apps.organizations.access import Actor
 from layak.apps.organizations.actions import Profile, add_member, save_organization
 from layak.apps.organizations.models import Kind, Organization, Pillar
-from layak.apps.regions.loading import load_regency
+from layak.apps.regions.loading import load_nation, load_regency
 from layak.apps.regions.models import Level, Region
 from layak.web.sample import accounts
-from layak.web.sample.accounts import DEMO_PASSWORD, DemoAccount
+from layak.web.sample.accounts import DEMO_PASSWORD, DemoAccount, Household
 from layak.web.sample.agencies import AGENCIES, NEIGHBOURS, SECRETARIAT, SampleAgency
 
-PALI, NEIGHBOUR = "16.12", "16.10"
+PROVINCE, PALI = "16", "16.12"
 #: Villages that have an office in the sample: a desa and a kelurahan.
 VILLAGES = ("16.12.01.2001", "16.12.01.1003")
 
@@ -67,32 +67,53 @@ def cast_pali(*, at: dt.datetime) -> Cast:
 
 
 @transaction.atomic
-def cast_neighbour(*, at: dt.datetime) -> Cast:
-    """The regency next door, which nobody of PALI may see anything of."""
-    load_regency(NEIGHBOUR, at=at)
-    regency = Region.objects.get(code=NEIGHBOUR)
+def cast_household(code: str, people: Household, *, at: dt.datetime) -> Cast:
+    """A small regency, which nobody of PALI may see anything of."""
+    regency = Region.objects.get(code=code)
     hashed = _hashed()
-    indra = _enter(accounts.INDRA, regency, None, hashed, at=at)
-    organizations = _organizations(indra, NEIGHBOURS, at=at)
+    chief = _enter(people.administrator, regency, None, hashed, at=at)
+    organizations = _organizations(chief, NEIGHBOURS, at=at)
     health = next(agency for agency in NEIGHBOURS if "dinas_kesehatan" in agency.duties)
-    hana = _enter(accounts.HANA, regency, organizations[health.name], hashed, at=at)
-    return Cast(regency, indra, {"dinas_kesehatan": hana}, {})
+    secretary = _enter(people.secretariat, regency, organizations[SECRETARIAT.name], hashed, at=at)
+    officer = _enter(people.health, regency, organizations[health.name], hashed, at=at)
+    return Cast(regency, secretary, {"dinas_pppa": secretary, "dinas_kesehatan": officer}, {})
+
+
+@dataclass(frozen=True, slots=True)
+class Verifiers:
+    """Those who verify: two readers of the province, the ministry, and an assessor in the field."""
+
+    first: Actor
+    second: Actor
+    ministry: Actor
+    field: Actor
+
+
+@transaction.atomic
+def cast_verifiers(*, at: dt.datetime) -> Verifiers:
+    """The verifiers of the province and of the ministry."""
+    province, nation = Region.objects.get(code=PROVINCE), load_nation(at=at)
+    hashed = _hashed()
+    return Verifiers(
+        _enter(accounts.VERA, province, None, hashed, at=at),
+        _enter(accounts.TONO, province, None, hashed, at=at),
+        _enter(accounts.YUDI, nation, None, hashed, at=at),
+        _enter(accounts.NIA, nation, None, hashed, at=at),
+    )
 
 
 def _enter(
-    account: DemoAccount, regency: Region, organization: Organization | None, hashed: str, *,
+    account: DemoAccount, place: Region, organization: Organization | None, hashed: str, *,
     at: dt.datetime,
 ) -> Actor:  # fmt: skip
     """Make an account with its role. All share one hashed password: hashing forty takes long."""
     user = User.objects.create(email=account.email, name=account.name, password=hashed)
-    membership = add_member(
-        user=user, role=account.role, regency=regency, organization=organization
-    )
+    membership = add_member(user=user, role=account.role, regency=place, organization=organization)
     audit.record(
         actor=None, action="account.created", subject=user, also=[membership], at=at,
-        place=regency.code,
+        place=place.code,
     )  # fmt: skip
-    return Actor(user, account.role, regency, organization)
+    return Actor(user, account.role, place, organization)
 
 
 @cache

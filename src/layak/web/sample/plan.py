@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 from enum import StrEnum
@@ -43,7 +43,8 @@ class QuestionPlan:
     """One question of the sample.
 
     ``number`` is what is claimed now as ``basis`` says, ``last`` the points of the closed round
-    (``None``: nothing was answered then). ``due_in`` counts days from today.
+    (``None``: nothing was answered then), ``had_proof`` whether there was a document behind them.
+    ``due_in`` counts days from today.
     """
 
     question: Question
@@ -55,6 +56,7 @@ class QuestionPlan:
     measured: Decimal | None
     previous: Decimal | None
     has_proof: bool
+    had_proof: bool
     is_corrected: bool
     due_in: int | None
 
@@ -98,10 +100,11 @@ def _plan(question: Question, indicator: str, points: Decimal) -> QuestionPlan:
         fate=fate,
         basis=basis,
         number=number,
-        last=_last_points(code, points) if _was_answered(code, fate) else None,
+        last=_last_points(code, points) if _was_answered(code, fate, points) else None,
         measured=measured,
         previous=_earlier(code, measured),
         has_proof=chance(code, "proof") < 0.82,
+        had_proof=chance(code, "earlier proof") < 0.86,
         is_corrected=chance(code, "corrected") < 0.12,
         due_in=_due_in(code, fate),
     )
@@ -125,9 +128,14 @@ def _claim(question: Question, points: Decimal) -> tuple[Basis, Decimal]:
     return Basis.POINTS, points
 
 
-def _was_answered(code: str, fate: Fate) -> bool:
-    """Whether the closed round had an answer: opening a round copies all there were."""
-    return fate is Fate.UNCONFIRMED or (fate is not Fate.UNANSWERED and chance(code, "last") < 0.9)
+def _was_answered(code: str, fate: Fate, points: Decimal) -> bool:
+    """Whether the closed round had an answer: opening a round copies all there were.
+
+    Where there is nothing to claim, most agencies had said nothing.
+    """
+    if fate in {Fate.UNCONFIRMED, Fate.UNANSWERED}:
+        return fate is Fate.UNCONFIRMED
+    return chance(code, "last") < (0.9 if points else 0.3)
 
 
 def _last_points(code: str, points: Decimal) -> Decimal:
@@ -162,11 +170,15 @@ def _due_in(code: str, fate: Fate) -> int | None:
     return (-9, -3, -1, 0, 1, 2, 4, 6, 9, 13, 20)[int(chance(code, "day") * 11)]
 
 
-def papers_of(plans: list[QuestionPlan]) -> Iterator[tuple[str, str, list[QuestionPlan]]]:
+def papers_of(plans: Iterable[QuestionPlan]) -> Iterator[tuple[str, str, list[QuestionPlan]]]:
     """The documents: lead agency, indicator, and the questions one document of theirs proves."""
     groups: dict[tuple[str, str], list[QuestionPlan]] = {}
     for plan in plans:
-        if plan.is_answered and plan.has_proof:
-            groups.setdefault((plan.question.lead, plan.indicator), []).append(plan)
+        groups.setdefault((plan.question.lead, plan.indicator), []).append(plan)
     for (lead, indicator), members in groups.items():
         yield lead, indicator, members
+
+
+def paper_key(lead: str, indicator: str) -> str:
+    """What names the document of an agency for an indicator."""
+    return f"{lead}:{indicator}"

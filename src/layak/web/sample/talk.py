@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from layak.core.verification.model import ReasonKind
+
 REASONS = (
     "SK yang dilampirkan sudah habis masa berlakunya. Mohon unggah SK tahun berjalan.",
     "Angka di jawaban berbeda dengan angka di dokumen. Mohon disamakan.",
@@ -23,6 +25,20 @@ REPLY = "Terima kasih. Mohon dilengkapi sebelum tahapan penilaian mandiri ditutu
 
 NOTE = "Data contoh. Angkanya dari penilaian mandiri Kabupaten Ogan Ilir tahun 2024."
 NOTE_MEASURED = "Data contoh. Capaian dan pembandingnya buatan."
+
+#: What a verifier adds to a reason.
+VERDICTS = {
+    ReasonKind.NO_DOCUMENT: "Tidak ada dokumen yang dilampirkan pada pertanyaan ini.",
+    ReasonKind.WRONG_KIND: "Yang dilampirkan bukan jenis dokumen yang diminta.",
+    ReasonKind.OUT_OF_PERIOD: "Dokumennya dari tahun sebelumnya, di luar tahun data.",
+    ReasonKind.UNSIGNED: "Dokumennya belum ditandatangani dan belum dicap.",
+    ReasonKind.DOES_NOT_SHOW: "Dokumennya tidak menunjukkan seluruh hal yang diklaim.",
+    ReasonKind.FIGURE_DIFFERS: "Angka di dokumen lebih rendah daripada angka di jawaban.",
+    ReasonKind.DUPLICATE: "Dokumen ini sudah dihitung pada pertanyaan lain.",
+    ReasonKind.OTHER: "Lihat catatan hasil pemeriksaan.",
+}
+ON_THE_SPOT = "Saat kunjungan hanya sebagian yang ditemukan di lapangan."
+DECIDED = "Dibahas bersama oleh kedua verifikator; putusan ini yang berlaku."
 
 #: Documents that have a name of their own, by lead agency and indicator; the others are named after
 #: the kind of document the questions ask for.

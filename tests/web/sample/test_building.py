@@ -5,67 +5,55 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections import Counter
-from collections.abc import Iterator
 from decimal import Decimal
 
 import pypdfium2
 import pytest
-from django.db import transaction
 from django.test import Client
-from pytest_django import DjangoDbBlocker
 
 from layak.apps.accounts.models import User
 from layak.apps.assessment.access import rounds_visible_to
-from layak.apps.assessment.models import Answer, Comment, Proof, Responsibility, Round, State
+from layak.apps.assessment.models import (
+    Answer,
+    Comment,
+    Proof,
+    Responsibility,
+    Round,
+    State,
+)
 from layak.apps.assessment.queries import all_rows
 from layak.apps.assessment.scores import score_of
+from layak.apps.audit.actions import key_of
 from layak.apps.audit.models import Entry
 from layak.apps.evidence import storage
 from layak.apps.evidence.access import documents_visible_to
 from layak.apps.evidence.models import Document, Version
 from layak.apps.organizations.models import Duty, Invitation, Membership, Organization, Pillar, Role
 from layak.apps.regions.models import Region
+from layak.apps.verification.models import Submission
 from layak.core.scoring.model import Answer as Claim
 from layak.core.scoring.model import Basis
 from layak.core.scoring.score import score
 from layak.documents.reference import DEFAULT_INSTRUMENT, instrument
 from layak.web.env import environment
-from layak.web.sample.accounts import DEMO_PASSWORD, SARI, shown_accounts
+from layak.web.sample.accounts import (
+    DEMO_PASSWORD,
+    SARI,
+    shown_accounts,
+)
 from layak.web.sample.agencies import AGENCIES
-from layak.web.sample.build import LAST_ROUND, THIS_ROUND, WIB, build
+from layak.web.sample.build import build
+from layak.web.sample.calendars import LAST_ROUND, THIS_ROUND, WIB
 from layak.web.sample.clock import Office
 from layak.web.sample.papers import WARNING, Paper, pdf, png, xlsx
 from layak.web.sample.plan import Fate, planned
 from layak.web.templatetags.demo import demo_accounts
 from tests import builders
+from tests.web.sample.scenes import NOW, closed_round, open_round, with_sample
 
-NOW = dt.datetime(2026, 3, 2, 9, 30, tzinfo=WIB)
 PAPER = Paper(
     "SK contoh (contoh)", "Dinas Contoh", "Kabupaten Contoh", rows=[["a", "b"], ["1", "2"]]
 )
-
-
-@pytest.fixture(scope="module")
-def _sample(
-    django_db_setup: None,  # noqa: ARG001
-    django_db_blocker: DjangoDbBlocker,
-) -> Iterator[None]:
-    """The sample, built once for this file."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        assert build(at=NOW) is True
-        yield
-        transaction.set_rollback(True)
-
-
-with_sample = pytest.mark.usefixtures("_sample", "db")
-
-
-def _open_round() -> Round:
-    return Round.objects.select_related("instrument").get(title=THIS_ROUND, regency__code="16.12")
-
-
-def _closed_round() -> Round:
-    return Round.objects.select_related("instrument").get(title=LAST_ROUND)
 
 
 @with_sample
@@ -90,7 +78,7 @@ def test_thirty_two_agencies_answer_for_every_agency_of_the_instrument() -> None
 
 @with_sample
 def test_the_open_round_is_about_two_thirds_answered() -> None:
-    round_ = _open_round()
+    round_ = open_round()
     assert round_.closed_at is None
     answered = Answer.objects.filter(round=round_, points__isnull=False).count()
     assert 0.6 < answered / 274 < 0.75
@@ -107,7 +95,7 @@ def test_the_score_is_the_one_of_the_plan() -> None:
         for plan in plans
         if plan.fate is Fate.UNCONFIRMED
     ]
-    total = score_of(_open_round()).score
+    total = score_of(open_round()).score
     assert total.points == score(instrument(DEFAULT_INSTRUMENT), claims).points
     assert total.standing.rank is not None
     assert total.without_evidence > 0
@@ -115,7 +103,7 @@ def test_the_score_is_the_one_of_the_plan() -> None:
 
 @with_sample
 def test_answers_stand_in_every_state() -> None:
-    answers = Answer.objects.filter(round=_open_round())
+    answers = Answer.objects.filter(round=open_round())
     assert set(answers.values_list("state", flat=True)) == set(State.values)
     assert answers.filter(is_confirmed=False, state=State.DRAFT).count() > 10
     assert answers.filter(measured__isnull=False, previous__isnull=False).count() > 20
@@ -124,7 +112,7 @@ def test_answers_stand_in_every_state() -> None:
 
 @with_sample
 def test_a_returned_answer_has_a_reason() -> None:
-    returned = Answer.objects.filter(round=_open_round(), state=State.RETURNED)
+    returned = Answer.objects.filter(round=open_round(), state=State.RETURNED)
     assert returned
     for answer in returned:
         assert answer.revisions.get(version=answer.version).reason
@@ -132,7 +120,7 @@ def test_a_returned_answer_has_a_reason() -> None:
 
 @with_sample
 def test_the_last_round_is_closed_and_was_weaker() -> None:
-    last, current = _closed_round(), _open_round()
+    last, current = closed_round(), open_round()
     assert last.closed_at is not None
     assert current.copied_from == last
     assert Decimal(500) < score_of(last).score.points < score_of(current).score.points
@@ -141,7 +129,7 @@ def test_the_last_round_is_closed_and_was_weaker() -> None:
 @with_sample
 def test_something_is_overdue_and_something_is_due_this_week() -> None:
     sari = builders.actor(User.objects.get(email=SARI.email))
-    rows = all_rows(sari, _open_round(), today=NOW.date())
+    rows = all_rows(sari, open_round(), today=NOW.date())
     assert any(row.is_overdue for row in rows)
     week = NOW.date() + dt.timedelta(days=7)
     assert any(row.due_date and NOW.date() <= row.due_date < week for row in rows)
@@ -150,7 +138,7 @@ def test_something_is_overdue_and_something_is_due_this_week() -> None:
 
 @with_sample
 def test_people_talk_and_somebody_is_invited() -> None:
-    assert Comment.objects.filter(round=_open_round()).count() > 5
+    assert Comment.objects.filter(round=open_round()).count() > 5
     assert Invitation.objects.filter(accepted_at__isnull=True).count() == 1
 
 
@@ -158,8 +146,8 @@ def test_people_talk_and_somebody_is_invited() -> None:
 def test_one_document_proves_several_questions_in_several_years() -> None:
     served = Counter(Proof.objects.values_list("document", flat=True))
     assert max(served.values()) > 5
-    both = Document.objects.filter(proofs__round=_closed_round())
-    assert both.filter(proofs__round=_open_round()).exists()
+    both = Document.objects.filter(proofs__round=closed_round())
+    assert both.filter(proofs__round=open_round()).exists()
     assert Version.objects.values("period_from__year").distinct().count() > 3
     assert Version.objects.filter(number=2, is_current=True).exists()
     kinds = set(Version.objects.values_list("media_type", flat=True))
@@ -199,7 +187,8 @@ def test_files_and_trail_are_sound() -> None:
 def test_nothing_happened_in_the_future_or_against_time() -> None:
     moments = list(Entry.objects.order_by("pk").values_list("at", flat=True))
     assert NOW - dt.timedelta(days=4) < max(moments) <= NOW
-    closing = Entry.objects.get(action="round.closed").pk
+    final = Submission.objects.get(round=closed_round(), stage="VF")
+    closing = Entry.objects.get(subject=key_of(final)).pk
     late = list(Entry.objects.filter(pk__lte=closing).order_by("pk").values_list("at", flat=True))
     assert late == sorted(late)
 
@@ -212,11 +201,20 @@ def test_building_again_builds_nothing() -> None:
 
 
 @with_sample
-def test_the_other_regency_is_out_of_sight() -> None:
+def test_each_part_of_the_history_reaches_its_end() -> None:
+    claiming = Entry.objects.filter(place="16.12", at__lt=dt.datetime(2024, 5, 1, tzinfo=WIB))
+    assert claiming.latest("at").at > dt.datetime(2024, 4, 25, tzinfo=WIB)
+    at_work = Entry.objects.filter(place="16.12").latest("at").at
+    assert NOW - dt.timedelta(days=4) < at_work < NOW
+
+
+@with_sample
+def test_the_other_regencies_are_out_of_sight() -> None:
     sari = builders.actor(User.objects.get(email=SARI.email))
     assert {round_.regency.code for round_ in rounds_visible_to(sari)} == {"16.12"}
-    assert Round.objects.filter(regency__code="16.10").count() == 1
-    theirs = Document.objects.filter(regency__code="16.10")
+    others = Round.objects.exclude(regency__code="16.12")
+    assert {each.regency.code for each in others} == {"16.10", "16.72", "16.74"}
+    theirs = Document.objects.exclude(regency__code="16.12")
     assert theirs.exists()
     assert not documents_visible_to(sari).filter(pk__in=theirs).exists()
 

@@ -1,0 +1,25 @@
+"""The sample, built once for all tests of this folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from pytest_django import DjangoDbBlocker
+
+
+@pytest.fixture(scope="package")
+def sample(
+    django_db_setup: None,  # noqa: ARG001
+    django_db_blocker: DjangoDbBlocker,
+) -> Iterator[None]:
+    """A database with the sample in it, undone at the end."""
+    from django.db import transaction
+
+    from layak.web.sample.build import build
+    from tests.web.sample.scenes import NOW
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        assert build(at=NOW) is True
+        yield
+        transaction.set_rollback(True)
