@@ -33,7 +33,7 @@ class NotValidAnyMore(DomainError):
 
     code = "not_valid_any_more"
     template = (
-        "Dokumen ini tidak masih berlaku untuk pertanyaan {question}. Perbarui dokumennya, atau "
+        "Dokumen ini tidak berlaku lagi untuk pertanyaan {question}. Perbarui dokumennya, atau "
         "tautkan dari halaman pertanyaan."
     )
 

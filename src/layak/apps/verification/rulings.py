@@ -30,7 +30,7 @@ from layak.core.errors import DomainError
 from layak.core.proofs.model import Paper, ProofState
 from layak.core.proofs.validity import state_of_question
 from layak.core.verification.difference import Change
-from layak.core.verification.model import Decision, ReasonKind
+from layak.core.verification.model import Decision, ReasonKind, Verdict
 from layak.core.verification.readings import disagreements
 from layak.core.verification.stages import STAGES, Phase, StepNotAllowed, may_judge
 from layak.core.verification.verdicts import decide, require_may_verify
@@ -112,17 +112,25 @@ def rule(
         claimed=answer.points or Decimal(0), decision=finding.decision, points=finding.points,
         reason=finding.reason, words=finding.words, is_decisive=finding.is_decisive,
     )  # fmt: skip
-    ruling = Ruling.objects.create(
-        round=round_, stage=standing.stage.value, phase=standing.phase.value, question=question,
-        verifier=actor.user, number=number, seen=seen, decision=verdict.decision.value,
-        proof_state=_proof_state(round_, question, papers).value,
-        claimed=verdict.claimed, points=verdict.points, is_decisive=verdict.is_decisive,
-        reason=verdict.reason.value if verdict.reason else "", words=verdict.words, at=at,
+    ruling = Ruling(
+        round=round_, phase=standing.phase.value, verifier=actor.user, number=number, seen=seen,
+        proof_state=_proof_state(round_, question, papers).value, at=at,
     )  # fmt: skip
+    return _keep(ruling, verdict, actor)
+
+
+def _keep(ruling: Ruling, verdict: Verdict, actor: Actor) -> Ruling:
+    """Write a verdict with its entry in the trail."""
+    ruling.stage, ruling.question = verdict.stage, verdict.question
+    ruling.decision, ruling.is_decisive = verdict.decision.value, verdict.is_decisive
+    ruling.claimed, ruling.points = verdict.claimed, verdict.points
+    ruling.reason = verdict.reason.value if verdict.reason else ""
+    ruling.words = verdict.words
+    ruling.save(force_insert=True)
     audit.record(
-        actor=actor.user, action="verdict.given", subject=ruling, at=at,
-        place=round_.regency.code,
-        details={"round": str(round_.public_id), "question": question},
+        actor=actor.user, action="verdict.given", subject=ruling, at=ruling.at,
+        place=ruling.round.regency.code,
+        details={"round": str(ruling.round.public_id), "question": ruling.question},
     )  # fmt: skip
     return ruling
 
