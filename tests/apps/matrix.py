@@ -11,8 +11,8 @@ from uuid import uuid4
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from tests.apps import stage_pages
-from tests.apps.towns import Desk, Town, upload
+from tests.apps import sign_in_matrix, stage_pages, verifier_matrix
+from tests.apps.towns import Desk, Town, edited, upload
 
 #: The columns. ``ended``: was a member until a moment ago, with a session still open.
 #: ``stranger``: has an account and no role.
@@ -71,6 +71,8 @@ gaps               GET    in  in  no  404 200 200 200 200 200 404 404 404
 gaps_export/pdf    GET    in  in  no  404 200 200 404 404 200 404 404 404
 gaps_export/xlsx   GET    in  in  no  404 200 200 404 404 200 404 404 404
 outlook            GET    in  in  no  404 200 200 200 200 200 404 404 404
+chance/own         GET    in  in  no  404 200 200 200 200 200 404 404 404
+chance/other       GET    in  in  no  404 200 200 404 404 200 404 404 404
 contradictions     GET    in  in  no  404 200 200 200 200 200 404 404 404
 chasing            GET    in  in  no  404 200 404 404 404 404 404 404 404
 chasing_agency/own GET    in  in  no  404 200 404 404 404 404 404 404 404
@@ -128,6 +130,20 @@ document_download/other GET  in  in  no  404 200 200 404 404 200 404 404 404
 document_preview/own    GET  in  in  no  404 200 200 200 200 200 404 404 404
 document_preview/other  GET  in  in  no  404 200 200 404 404 200 404 404 404
 
+instruments        GET    in  in  no  404 200 200 200 200 200 404 404 404
+instrument         GET    in  in  no  404 200 200 200 200 200 404 404 404
+instrument_download GET   in  in  no  404 200 200 200 200 200 404 404 404
+instrument_upload  POST   401 401 no  404 302 404 404 404 404 404 404 404
+instrument_withdraw POST  401 401 no  404 302 404 404 404 404 404 404 404
+instrument_restore POST   401 401 no  404 302 404 404 404 404 404 404 404
+instrument_draft   GET    in  in  no  404 200 404 404 404 404 404 404 404
+draft_apply        POST   401 401 no  404 302 404 404 404 404 404 404 404
+draft_discard      POST   401 401 no  404 302 404 404 404 404 404 404 404
+instrument_compare GET    in  in  no  404 200 200 200 200 200 404 404 404
+instrument_mapping GET    in  in  no  404 200 200 200 200 200 404 404 404
+mapping_save       POST   401 401 no  404 302 404 404 404 404 404 404 404
+two_instruments    GET    in  in  no  404 200 200 200 200 200 404 404 404
+
 help_start         GET    200 200 200 200 200 200 200 200 200 200 200 200
 help               GET    200 200 200 200 200 200 200 200 200 200 200 200
 
@@ -138,60 +154,6 @@ no_membership      GET    in  in  403 403 403 403 403 403 403 403 403 403
 no_membership      POST   in  in  403 403 403 403 403 403 403 403 403 403
 account            GET    in  in  200 200 200 200 200 200 200 200 200 200
 account            POST   in  in  302 302 302 302 302 302 302 302 302 302
-"""
-
-#: allauth's pages ask only whether somebody is signed in; ``again``: the page that asks for the
-#: password once more.
-SIGNING_IN = """
-route                                 verb  out  signed in
-
-account_login                         GET   200  302
-account_login                         POST  200  302
-account_logout                        GET   in   200
-account_logout                        POST  in   in
-account_reauthenticate                GET   in   200
-account_reauthenticate                POST  in   200
-account_change_password               GET   in   200
-account_change_password               POST  in   200
-account_set_password                  GET   in   302
-account_set_password                  POST  in   302
-account_reset_password                GET   200  200
-account_reset_password                POST  200  200
-account_reset_password_done           GET   200  200
-account_reset_password_from_key       GET   200  200
-account_reset_password_from_key       POST  200  200
-account_reset_password_from_key_done  GET   200  200
-account_inactive                      GET   200  200
-account_email                         GET   in   302
-account_email                         POST  in   405
-mfa_index                             GET   in   200
-mfa_index                             POST  in   405
-mfa_authenticate                      GET   in   302
-mfa_authenticate                      POST  in   302
-mfa_reauthenticate                    GET   in   again
-mfa_reauthenticate                    POST  in   again
-mfa_activate_totp                     GET   in   again
-mfa_activate_totp                     POST  in   again
-mfa_deactivate_totp                   GET   in   404
-mfa_deactivate_totp                   POST  in   404
-mfa_view_recovery_codes               GET   in   404
-mfa_view_recovery_codes               POST  in   405
-mfa_generate_recovery_codes           GET   in   again
-mfa_generate_recovery_codes           POST  in   again
-mfa_download_recovery_codes           GET   in   404
-mfa_download_recovery_codes           POST  in   404
-mfa_list_webauthn                     GET   in   200
-mfa_list_webauthn                     POST  in   405
-mfa_add_webauthn                      GET   in   again
-mfa_add_webauthn                      POST  in   again
-mfa_reauthenticate_webauthn           GET   in   again
-mfa_reauthenticate_webauthn           POST  in   again
-mfa_remove_webauthn                   GET   in   again
-mfa_remove_webauthn                   POST  in   again
-mfa_edit_webauthn                     GET   in   again
-mfa_edit_webauthn                     POST  in   again
-mfa_login_webauthn                    GET   in   302
-mfa_login_webauthn                    POST  in   302
 """
 
 
@@ -216,10 +178,10 @@ class Row:
 def rows() -> list[Row]:
     """Both tables as rows."""
     found = []
-    for name, verb, *cells in _lines(TABLE):
+    for name, verb, *cells in _lines(TABLE) + _lines(verifier_matrix.TABLE):
         route, _, kind = name.partition("/")
         found.append(Row(route, kind, verb, dict(zip(PEOPLE, cells, strict=True))))
-    for name, verb, out, signed_in in _lines(SIGNING_IN):
+    for name, verb, out, signed_in in _lines(sign_in_matrix.TABLE):
         cells = {"visitor": out, "ended": out, "stranger": signed_in, "agency": signed_in}
         found.append(Row(name, "", verb, cells))
     return found
@@ -286,15 +248,14 @@ _ARGUMENTS: Mapping[str, Callable[[Town, Desk, str], list[object]]] = {
     **dict.fromkeys(
         (
             "round", "round_edit", "round_close", "questions", "gaps", "chasing", "outlook",
-            "contradictions",
+            "contradictions", "two_instruments",
         ),
         _round,
     ),
     **dict.fromkeys(
         (
-            "question", "history", "answer_save", "answer_submit", "comment_add", "assign",
-            "appoint",
-            "proof_add", "proof_link",
+            "question", "history", "chance", "answer_save", "answer_submit", "comment_add",
+            "assign", "appoint", "proof_add", "proof_link",
         ),
         _draft,
     ),
@@ -326,9 +287,21 @@ _ARGUMENTS: Mapping[str, Callable[[Town, Desk, str], list[object]]] = {
     **dict.fromkeys(
         ("document_download", "document_preview"), lambda _, desk, __: [desk.document.public_id, 1]
     ),
+    **dict.fromkeys(
+        (
+            "instrument", "instrument_download", "instrument_upload", "instrument_withdraw",
+            "instrument_restore",
+        ),
+        lambda town, *_: [town.instrument],
+    ),
+    **dict.fromkeys(
+        ("instrument_draft", "draft_apply", "draft_discard"),
+        lambda town, *_: [town.draft.public_id],
+    ),
     "account_reset_password_from_key": lambda *_: ["1", "abc"],
     "help": lambda *_: ["privasi"],
     **dict.fromkeys(("mfa_remove_webauthn", "mfa_edit_webauthn"), lambda *_: [1]),
+    **verifier_matrix.ARGUMENTS,
 }  # fmt: skip
 #: Addresses whose object belongs to a person, whatever the regency.
 _PERSONAL = {
@@ -385,6 +358,11 @@ _BODIES: Mapping[str, Callable[[Town, Desk], dict[str, object]]] = {
     "document_add": lambda *_: {"files": [upload(f"Berkas {uuid4()}")]},
     "document_edit": lambda *_: {"version": "1", "title": "Judul baru"},
     "version_add": lambda *_: {"version": "1", "file": upload(f"Versi {uuid4()}")},
+    "instrument_upload": lambda town, _: {"file": edited(town.mark)},
+    "mapping_save": lambda town, _: {
+        "lama": town.round_.instrument.content_hash, "baru": town.instrument, "version": "1",
+    },
     "set_language": lambda *_: {"language": "en", "next": "/"},
     "account": lambda *_: {"name": "Nama baru", "language": "en"},
+    **verifier_matrix.BODIES,
 }  # fmt: skip

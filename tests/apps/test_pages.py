@@ -24,7 +24,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.looks]
 #: Pages: what is got and is no file. An idle town has no document and no invitation.
 FILES = {
     "alive", "answers_export", "chasing_pdf", "document_download", "document_preview",
-    "gaps_export", "ready", "receipt_pdf",
+    "gaps_export", "instrument_download", "ready", "receipt_pdf", "verify_download",
+    "verify_preview",
 }  # fmt: skip
 OWN = {row.route for row in matrix.rows() if len(row.cells) == len(matrix.PEOPLE)}
 PAGES = [
@@ -32,8 +33,11 @@ PAGES = [
     for row in matrix.rows()
     if row.verb == "GET" and row.route in OWN and row.route not in FILES
 ]
-NEEDS_WORK = {"document", "invitation_accept"}
-LANGUAGES = {"id": MEMBERS, "en": ("secretariat", "village", "administrator")}
+NEEDS_WORK = {
+    "document", "instrument_draft", "invitation_accept", "verify_round", "verify_question",
+    "verify_disputes", "verify_agreement", "verify_visits",
+}  # fmt: skip
+LANGUAGES = {"id": MEMBERS, "en": ("secretariat", "village", "administrator", "province")}
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from django.db import connection, models, transaction
@@ -17,6 +17,8 @@ from layak.apps.accounts.models import User
 from layak.apps.assessment.models import (
     Answer,
     Comment,
+    InstrumentVersion,
+    OwnInstrument,
     Proof,
     Responsibility,
     Revision,
@@ -25,21 +27,27 @@ from layak.apps.assessment.models import (
 )
 from layak.apps.audit import actions as audit
 from layak.apps.evidence.models import Document, Version
+from layak.apps.instruments.models import InstrumentDraft
 from layak.apps.organizations.models import Alias, Invitation, Membership, Organization
 from layak.apps.organizations.queries import PILLARS
+from layak.apps.verification.models import Handover
+from layak.core.instrument.writer import content_hash, to_json
+from tests import builders
 from tests.apps import matrix, town_states, towns
 from tests.apps.matrix import Row
 from tests.apps.towns import NOW, Town
+from tests.instruments import small_instrument
 
 pytestmark = [pytest.mark.django_db, pytest.mark.looks]
 
 MANY = 50
+ROLES = ("secretariat", "agency", "village", "province")
 #: The pages that show lists, with how often each may ask at most.
 LIMITS = {
     "home": 16,
     "rounds": 6,
     "round": 15,
-    "round_new": 7,
+    "round_new": 9,
     "round_edit": 6,
     "questions": 11,
     "question": 16,
@@ -57,6 +65,17 @@ LIMITS = {
     "documents": 10,
     "document": 9,
     "document_add": 9,
+    "instruments": 8,
+    "instrument": 7,
+    "instrument_compare": 6,
+    "instrument_mapping": 7,
+    "two_instruments": 12,
+    "verify_rounds": 12,
+    "verify_round": 12,
+    "verify_question": 20,
+    "verify_disputes": 11,
+    "verify_agreement": 12,
+    "verify_visits": 13,
 }
 ROWS = [
     row
@@ -81,13 +100,13 @@ def sizes(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
         _crowd(many)
         browsers = {}
         for town in (few, many):
-            for role in ("secretariat", "agency", "village"):
+            for role in ROLES:
                 browsers[town.mark, role] = Client()
                 browsers[town.mark, role].force_login(town.people[role])
         yield Sizes(few, many, browsers)
 
 
-@pytest.mark.parametrize("role", ["secretariat", "agency", "village"])
+@pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("row", ROWS, ids=str)
 def test_the_number_of_queries_does_not_grow(sizes: Sizes, row: Row, role: str) -> None:
     if row.cells[role] != "200":
@@ -121,7 +140,7 @@ def _differing(few: list[str], many: list[str]) -> str:
 
 def _crowd(town: Town) -> None:
     """Fifty of everything that a list may hold."""
-    rows: list[models.Model] = [*_offices(town), *_rounds(town)]
+    rows: list[models.Model] = [*_offices(town), *_rounds(town), *_versions(town)]
     for name in ("agency", "village"):
         rows += _papers(town, name)
     rows += _talk(town)
@@ -194,6 +213,43 @@ def _rounds(town: Town) -> Iterator[models.Model]:
         )
         for round_ in rounds
     )  # fmt: skip
+    verifier = builders.actor(town.people["province"])
+    yield from Handover.objects.bulk_create(
+        Handover(
+            round=round_, stage="VA", role=verifier.role, place=verifier.regency,
+            person=verifier.user, given_at=NOW, given_by=town.people["secretariat"],
+        )
+        for round_ in rounds
+    )  # fmt: skip
+
+
+def _versions(town: Town) -> Iterator[models.Model]:
+    """Versions of the town's own, and as many uploads that wait."""
+    made = [replace(small_instrument(), version=f"{number}") for number in range(10, 10 + MANY)]
+    person = town.people["secretariat"]
+    versions = InstrumentVersion.objects.bulk_create(
+        InstrumentVersion(
+            code=each.id, version=each.version, content_hash=content_hash(each),
+            content=to_json(each), added_at=NOW,
+        )
+        for each in made
+    )  # fmt: skip
+    yield from versions
+    yield from OwnInstrument.objects.bulk_create(
+        OwnInstrument(
+            regency=town.place, version=each, base_hash=each.content_hash, added_at=NOW,
+            added_by=person,
+        )
+        for each in versions
+    )  # fmt: skip
+    yield from InstrumentDraft.objects.bulk_create(
+        InstrumentDraft(
+            regency=town.place, base_hash=each.content_hash, content_hash=f"{number:064}",
+            content=each.content, report="[]", file_name="a.xlsx", uploaded_at=NOW,
+            uploaded_by=person,
+        )
+        for number, each in enumerate(versions)
+    )  # fmt: skip
 
 
 def _papers(town: Town, name: str) -> Iterator[models.Model]:
@@ -224,6 +280,14 @@ def _papers(town: Town, name: str) -> Iterator[models.Model]:
         for paper in papers
         for code in {desk.draft, desk.ready}
     )  # fmt: skip
+    if name == "agency":
+        yield from Proof.objects.bulk_create(
+            Proof(
+                round=town.reading, question=desk.draft, document=paper,
+                organization=desk.organization, added_at=NOW,
+            )
+            for paper in papers
+        )  # fmt: skip
 
 
 def _talk(town: Town) -> Iterator[models.Model]:

@@ -8,13 +8,28 @@ from decimal import Decimal
 
 from django.db import models, transaction
 
-from layak.apps.assessment.models import Answer, Proof, Revision, Round, Stage, State
+from layak.apps.accounts.models import User
+from layak.apps.assessment.models import (
+    Answer,
+    Proof,
+    Responsibility,
+    Revision,
+    Round,
+    Stage,
+    State,
+)
 from layak.apps.audit import actions as audit
-from layak.apps.organizations.models import Alias
+from layak.apps.organizations.models import Alias, Role
+from layak.apps.verification import actions as stages
+from layak.apps.verification.models import Ruling
 from layak.core.instrument.model import Question, Scope
+from layak.core.proofs.model import ProofState
 from layak.core.scoring.model import Basis
 from layak.core.values import ZERO
+from layak.core.verification.model import Decision, ReasonKind
+from layak.core.verification.stages import StageAct
 from layak.documents.reference import instrument
+from tests import builders
 from tests.apps import towns
 from tests.apps.towns import NOW, Desk, Town, Work
 
@@ -51,7 +66,74 @@ def full(code: str) -> Town:
     revisions = Revision.objects.bulk_create(_revisions(rows, health))
     _record(town, [*rows, *proofs, *revisions])
     desks = {name: replace(desk, document=documents[name]) for name, desk in town.desks.items()}
-    return replace(town, desks=desks)
+    own, draft = towns.versions_of(town.people["secretariat"], town.round_, town.mark)
+    town = replace(town, desks=desks, own_instrument=own, draft=draft)
+    return replace(town, reading=_under_verification(town, work))
+
+
+def _under_verification(town: Town, work: Work) -> Round:
+    """A round on the national instrument that the provinsi reads.
+
+    Every tenth claim is unread, every seventh has a second reader, who differs now and then.
+    """
+    assert work.instrument is not None
+    health = town.desks["agency"]
+    round_ = builders.round_(
+        f"Siklus dinilai {town.mark}", of=town.place, instrument=work.instrument
+    )
+    round_.first_year = round_.last_year = 2023
+    towns.kept(round_)
+    duties = Responsibility.objects.bulk_create(
+        Responsibility(
+            round=round_, question=code, organization=town.desks[name].organization, is_lead=True
+        )
+        for name, codes in work.leads.items()
+        for code in codes
+    )  # fmt: skip
+    rows = _answers(round_, list(work.instrument.questions()), health)
+    proofs = Proof.objects.bulk_create(
+        Proof(
+            round=round_, question=answer.question, document=health.document,
+            organization=health.organization, added_at=NOW,
+        )
+        for answer in rows[::2]
+    )  # fmt: skip
+    revisions = Revision.objects.bulk_create(_revisions(rows, health))
+    _record(town, [*duties, *rows, *proofs, *revisions], round_)
+    secretariat = builders.actor(town.people["secretariat"])
+    stages.hand_on(actor=secretariat, round_=round_, act=StageAct.SUBMIT, at=NOW)
+    round_.refresh_from_db()
+    towns.hand_over(round_, town.people)
+    _read(town, round_, [answer for answer in rows if answer.points])
+    return round_
+
+
+def _read(town: Town, round_: Round, claims: Sequence[Answer]) -> None:
+    """The verdicts of two readers, as far as they have come."""
+    second = builders.person(
+        f"Tono {town.mark}", role=Role.PROVINCE_VERIFIER, of=builders.region(town.place.code[:2])
+    )
+    rulings = [
+        *(_ruling(each, town.people["province"], n) for n, each in enumerate(claims) if n % 10),
+        *(_ruling(each, second, n + 1) for n, each in enumerate(claims) if n % 7 == 0),
+    ]
+    _record(town, Ruling.objects.bulk_create(rulings), round_)
+
+
+def _ruling(answer: Answer, verifier: User, number: int) -> Ruling:
+    """The first reading of a claim: upheld, lowered to half or rejected in turn."""
+    decision = (Decision.UPHELD, Decision.UPHELD, Decision.LOWERED, Decision.REJECTED)[number % 4]
+    claimed = answer.points or ZERO
+    shares = {Decision.UPHELD: Decimal(1), Decision.LOWERED: Decimal("0.5")}
+    cut = decision is not Decision.UPHELD
+    return Ruling(
+        round=answer.round, stage="VA", question=answer.question, verifier=verifier,
+        seen="0" * 64, proof_state=ProofState.FRESH.value, decision=decision.value,
+        claimed=claimed, at=NOW,
+        points=claimed * shares.get(decision, ZERO),
+        reason=list(ReasonKind)[number % 8].value if cut else "",
+        words=f"Penjelasan {answer.question}" if cut else "",
+    )  # fmt: skip
 
 
 def with_names_from_hell(code: str) -> Town:
@@ -63,9 +145,15 @@ def with_names_from_hell(code: str) -> Town:
     for number, alias in enumerate(Alias.objects.filter(regency=town.place)):
         alias.name = hostile(198) + f"{number:02}"
         changed.append(alias)
-    town.round_.title = hostile(120)
-    changed.append(town.round_)
-    for answer in Answer.objects.filter(round=town.round_):
+    rounds = [each for each in (town.round_, town.reading, town.repair) if each is not None]
+    for number, round_ in enumerate(rounds):
+        round_.refresh_from_db()  # it was handed on since
+        round_.title = hostile(119) + str(number)
+        changed.append(round_)
+    for ruling in Ruling.objects.filter(round__in=rounds):
+        ruling.words = hostile(2_000)
+        changed.append(ruling)
+    for answer in Answer.objects.filter(round__in=rounds):
         answer.note = hostile(2_000)
         changed.append(answer)
     for comment in town.round_.comments.all():
@@ -140,7 +228,15 @@ def _renamed(desk: Desk, number: int) -> Iterator[models.Model]:
             yield version
 
 
-def _record(town: Town, rows: Sequence[models.Model]) -> None:
+def _record(town: Town, rows: Sequence[models.Model], round_: Round | None = None) -> None:
+    """Record what was written in bulk; the town's own round gets its calendar with it."""
+    if round_ is not None:
+        with transaction.atomic():
+            audit.record(
+                actor=None, action="test.built", subject=round_, also=rows, at=NOW,
+                place=town.place.code,
+            )  # fmt: skip
+        return
     calendar = Stage(
         round=town.round_, position=1, code="EM", name="Evaluasi mandiri", from_date=NOW.date(),
         until_date=NOW.date(),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TypeVar
 
@@ -22,6 +22,7 @@ from layak.apps.accounts.models import User
 from layak.apps.assessment import actions as answering
 from layak.apps.assessment import teamwork
 from layak.apps.assessment.actions import Draft
+from layak.apps.assessment.instruments import find_known
 from layak.apps.assessment.models import Answer, Round
 from layak.apps.audit import actions as audit
 from layak.apps.audit import queries as trail
@@ -29,6 +30,9 @@ from layak.apps.audit.models import Head
 from layak.apps.evidence import actions as documents
 from layak.apps.evidence import storage
 from layak.apps.evidence.models import Document, Version
+from layak.apps.instruments import actions as instruments
+from layak.apps.instruments.models import InstrumentDraft
+from layak.apps.instruments.reports import report
 from layak.apps.organizations import actions as membership
 from layak.apps.organizations.models import Invitation, Kind, Organization, Role
 from layak.apps.regions.models import Region
@@ -36,13 +40,17 @@ from layak.apps.verification import actions as stages
 from layak.apps.verification.models import Handover
 from layak.apps.verification.readings import hashes_of, seen_of
 from layak.apps.verification.rulings import Finding, rule
-from layak.core.instrument.model import Instrument
+from layak.core.instrument.mapping import propose
+from layak.core.instrument.model import Instrument, Text
+from layak.core.messages import INDONESIAN
 from layak.core.scoring.model import Basis
 from layak.core.verification.model import Decision, ReasonKind
 from layak.core.verification.stages import StageAct
+from layak.documents.instrument_workbook import write_instrument
 from layak.vault.chain import GENESIS
 from tests import builders
 from tests.documents import file_samples as samples
+from tests.instruments import small_instrument
 
 NOW = timezone.now()
 Row = TypeVar("Row", bound=models.Model)
@@ -117,6 +125,13 @@ class Town:
     token: str = ""
     reading: Round | None = None
     repair: Round | None = None
+    draft: InstrumentDraft | None = None
+    own_instrument: str = ""
+
+    @property
+    def instrument(self) -> str:
+        """The hash of the version it added, or else of the one its round uses."""
+        return self.own_instrument or self.round_.instrument.content_hash
 
     @property
     def marks(self) -> tuple[str, ...]:
@@ -174,7 +189,8 @@ def settle(code: str, mark: str, *, work: Work = SMALL, is_idle: bool = False) -
     )  # fmt: skip
     reading = _handed_in(f"Siklus dinilai {mark}", 2023, place, desks, people, mark)
     repair = _in_repair(_handed_in(f"Siklus perbaikan {mark}", 2022, place, desks, people, mark))
-    return Town(mark, place, round_, people, desks, invitation, token, reading, repair)
+    own, draft = versions_of(people["secretariat"], round_, mark)
+    return Town(mark, place, round_, people, desks, invitation, token, reading, repair, draft, own)
 
 
 def _handed_in(
@@ -191,19 +207,24 @@ def _handed_in(
     _answer(round_, desks, mark)
     secretariat = builders.actor(people["secretariat"])
     stages.hand_on(actor=secretariat, round_=round_, act=StageAct.SUBMIT, at=NOW)
+    hand_over(round_, people)
+    _judge(round_, people["province"], mark)
+    return round_
+
+
+def hand_over(round_: Round, people: Mapping[str, User]) -> None:
+    """Hand a round to these verifiers only: another town's see nothing of it."""
+    for handover in Handover.objects.filter(round=round_, person=None):
+        handover.ended_at = NOW
+        kept(handover)
     for name in ("province", "ministry", "assessor"):
         member = builders.actor(people[name])
-        for handover in Handover.objects.filter(round=round_, person=None):
-            handover.ended_at = NOW  # to those people only: another town's see nothing of it
-            kept(handover)
         kept(
             Handover(
                 round=round_, stage="VA", role=member.role, place=member.regency,
-                person=member.user, given_at=NOW, given_by=secretariat.user,
+                person=member.user, given_at=NOW, given_by=people["secretariat"],
             )
         )  # fmt: skip
-    _judge(round_, people["province"], mark)
-    return round_
 
 
 def _judge(round_: Round, verifier: User, mark: str) -> None:
@@ -255,7 +276,8 @@ def _verifiers(place: Region, mark: str) -> dict[str, User]:
     return {
         "province": builders.person(f"Vera {mark}", role=Role.PROVINCE_VERIFIER, of=province),
         "ministry": builders.person(f"Yudi {mark}", role=Role.MINISTRY_VERIFIER, of=nation),
-        "assessor": builders.person(f"Nia {mark}", role=Role.FIELD_ASSESSOR, of=nation),
+        # Without the mark: the ministry knows its assessors, whatever regency they were named for.
+        "assessor": builders.person(f"Nia {place.code}", role=Role.FIELD_ASSESSOR, of=nation),
     }
 
 
@@ -267,6 +289,12 @@ def stranger() -> User:
 def upload(text: str) -> SimpleUploadedFile:
     """A sound PDF with this text."""
     return SimpleUploadedFile(f"{text}.pdf", samples.pdf(text))
+
+
+def edited(mark: str) -> SimpleUploadedFile:
+    """The workbook of the small instrument after somebody has changed its version."""
+    changed = replace(small_instrument(), version=f"4 {mark}")
+    return SimpleUploadedFile("instrumen.xlsx", write_instrument(changed, translator=INDONESIAN))
 
 
 def _desk(organization: Organization, role: Role, shown: tuple[str, str], *, is_idle: bool) -> Desk:
@@ -316,6 +344,28 @@ def _answer(round_: Round, desks: Mapping[str, Desk], mark: str) -> None:
         teamwork.assign(assignee=desk.colleague, due_date=NOW.date() - dt.timedelta(days=1), **mine)  # type: ignore[arg-type]
         if code == desk.ready:
             answering.submit_answer(from_version=1, **mine)  # type: ignore[arg-type]
+
+
+def versions_of(secretariat: User, round_: Round, mark: str) -> tuple[str, InstrumentDraft]:
+    """A version of the town's own, its mapping from the round's instrument, and one that waits."""
+    actor = builders.actor(secretariat)
+    base = find_known(actor, round_.instrument.content_hash)
+    assert base is not None
+    drafts = [
+        instruments.keep_draft(
+            actor=actor, base=base, report=report([]), file_name=f"{mark} {version}.xlsx", at=NOW,
+            instrument=replace(base.instrument, version=version, title=Text(f"Instrumen {mark}")),
+        )
+        for version in ("2", "3")
+    ]  # fmt: skip
+    version = instruments.apply_draft(actor=actor, draft=drafts[0], sums_are_meant=False, at=NOW)
+    own = find_known(actor, version.content_hash)
+    assert own is not None
+    instruments.save_mapping(
+        actor=actor, old=base, new=own, mapping=propose(base.instrument, own.instrument),
+        from_version=0, at=NOW,
+    )  # fmt: skip
+    return version.content_hash, drafts[1]
 
 
 def kept(row: Row) -> Row:

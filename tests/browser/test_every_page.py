@@ -52,6 +52,24 @@ def of_the_agency(town: Town) -> list[object]:
     return [*the_round(town), *the_agency(town)]
 
 
+def own_instrument(town: Town) -> list[object]:
+    return [town.instrument]
+
+
+def the_draft(town: Town) -> list[object]:
+    assert town.draft is not None
+    return [town.draft.public_id]
+
+
+def under_verification(town: Town) -> list[object]:
+    assert town.reading is not None
+    return [town.reading.public_id]
+
+
+def a_claim(town: Town) -> list[object]:
+    return [*under_verification(town), town.desks["agency"].draft]
+
+
 #: Pages with the role that sees most of them.
 PAGES: dict[str, tuple[str, Place]] = {
     "account": ("agency", nothing),
@@ -81,6 +99,18 @@ PAGES: dict[str, tuple[str, Place]] = {
     "stage_submit": ("secretariat", the_round),
     "repair": ("agency", in_repair),
     "help_start": ("agency", nothing),
+    "instruments": ("secretariat", nothing),
+    "instrument": ("secretariat", own_instrument),
+    "instrument_draft": ("secretariat", the_draft),
+    "instrument_compare": ("agency", nothing),
+    "instrument_mapping": ("secretariat", nothing),
+    "two_instruments": ("secretariat", the_round),
+    "verify_rounds": ("province", nothing),
+    "verify_round": ("province", under_verification),
+    "verify_question": ("province", a_claim),
+    "verify_disputes": ("province", under_verification),
+    "verify_agreement": ("province", under_verification),
+    "verify_visits": ("province", under_verification),
 }
 FOR_VISITORS = {
     "account_login": nothing,
@@ -99,8 +129,10 @@ NO_PAGES = {
     "document_withdraw", "document_restore",
     "document_download", "document_preview", "round_close", "answers_export", "answer_save",
     "answer_submit", "answer_review", "comment_add", "assign", "appoint", "proof_add", "proof_link",
-    "proof_remove", "gaps_export", "chasing_pdf", "help",
-    "proof_kind", "receipt_pdf", "repair_finish",
+    "proof_remove", "gaps_export", "chasing_pdf", "help", "instrument_download",
+    "instrument_upload", "instrument_withdraw", "instrument_restore", "draft_apply",
+    "draft_discard", "mapping_save", "proof_kind", "receipt_pdf", "repair_finish",
+    "verify_step", "verify_assessor", "verdict", "verify_preview", "verify_download",
 }  # fmt: skip
 
 
@@ -116,7 +148,7 @@ def test_every_address_is_a_page_looked_at_or_known_to_be_none() -> None:
 
 
 @BOTH_SIZES
-@pytest.mark.parametrize("role", ["secretariat", "agency"])
+@pytest.mark.parametrize("role", ["secretariat", "agency", "province"])
 def test_the_pages_of_members_are_sound(
     opens: Opens, town: Town, role: str, size: ViewportSize
 ) -> None:

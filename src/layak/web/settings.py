@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "layak.apps.evidence",
     "layak.apps.assessment",
     "layak.apps.verification",
+    "layak.apps.instruments",
     "layak.apps.dashboard",
 ]
 

@@ -16,7 +16,7 @@ urlpatterns = [
     path("", include("layak.apps.organizations.urls")),
     path("", include("layak.apps.evidence.urls")),
     path("", include("layak.apps.assessment.urls")),
+    path("", include("layak.apps.instruments.urls")),
     path("", include("layak.apps.verification.urls")),
-    path("", include("layak.apps.verification.outlook_urls")),
     path("", include("layak.apps.dashboard.urls")),
 ]

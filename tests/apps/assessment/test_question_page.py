@@ -14,10 +14,11 @@ from layak.apps.assessment.rounds import RoundPlan, close_round, open_round
 from layak.apps.audit import actions as audit
 from layak.apps.organizations import actions as organizations
 from layak.apps.organizations.models import Membership, Organization
+from layak.core.instrument.model import Text
 from tests import builders
 from tests.apps import towns
 from tests.apps.assessment.pages import FRAGMENT, address, error_at, question, save, text
-from tests.instruments import small_instrument
+from tests.instruments import small_instrument, with_question
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +55,21 @@ class TestLastRound:
         page = text(question(budi, evaluation))
         assert "Evaluasi 2023 2" in page
         assert "Tahun lalu begini" in page
+
+    def test_the_answer_to_another_question_of_the_same_code_does_not(
+        self, evaluation: Round, budi: Client
+    ) -> None:
+        """Codes move from one instrument to the next."""
+        other = with_question(small_instrument(version="0"), "1.2b", text=Text("Hal lain?"))
+        earlier = builders.round_("Dulu", leads={"1.2b": budi_office()}, instrument=other)
+        with transaction.atomic():
+            earlier.first_year = earlier.last_year = 2023
+            earlier.save()
+            audit.record(
+                actor=None, action="test.built", subject=earlier, at=builders.NOW, place="16"
+            )
+        save(budi, earlier, points="2", note="Tentang hal lain")
+        assert "Tentang hal lain" not in text(question(budi, evaluation))
 
     def test_a_copied_answer_asks_to_be_confirmed_until_it_is_saved(
         self, evaluation: Round, budi: Client

@@ -167,7 +167,7 @@ class TestCopying:
         copied = self.copy(earlier, replace(changed, version="2"))
         answers = {each.question: each for each in Answer.objects.filter(round=copied)}
         assert (answers["21A.2"].points, answers["21A.2"].note) == (None, "Nol")
-        assert (answers["1.2b"].points, answers["1.2b"].note) == (None, "Inovasi")
+        assert (answers["1.2b"].points, answers["1.2b"].note) == (Decimal(1), "Inovasi")
         assert sari.get(address("round", copied)).status_code == 200
         assert "Nol" in question(sari, copied, "21A.2")
 

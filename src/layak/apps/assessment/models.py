@@ -44,6 +44,61 @@ class InstrumentVersion(models.Model):
         return f"{self.code} v{self.version}"
 
 
+class OwnInstrument(models.Model):
+    """That a regency added an instrument version; no other regency sees it by that.
+
+    The content is stored once, whoever adds it. ``base_hash`` is the version it was made from.
+    While ``withdrawn_at`` is set it serves the regency's old rounds and no new one.
+    """
+
+    regency = models.ForeignKey(Region, models.PROTECT, related_name="+")
+    version = models.ForeignKey(InstrumentVersion, models.PROTECT, related_name="owners")
+    base_hash = models.CharField(max_length=64)
+    added_at = models.DateTimeField()
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True)
+
+    trail_fields: ClassVar[tuple[str, ...]] = (
+        "regency_id", "version_id", "base_hash", "added_at", "added_by_id", "withdrawn_at",
+    )  # fmt: skip
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["regency", "version"], name="one_instrument_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.regency_id} {self.version_id}"
+
+
+class InstrumentMapping(models.Model):
+    """Which question became which between two instruments, as a regency has confirmed it.
+
+    ``links`` is canonical JSON (`core.instrument.mapping`). ``version`` rises with every write
+    (optimistic locking).
+    """
+
+    regency = models.ForeignKey(Region, models.PROTECT, related_name="+")
+    old = models.ForeignKey(InstrumentVersion, models.PROTECT, related_name="+")
+    new = models.ForeignKey(InstrumentVersion, models.PROTECT, related_name="+")
+    links = models.TextField()
+    version = models.PositiveIntegerField(default=1)
+    updated_at = models.DateTimeField()
+    updated_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    trail_fields: ClassVar[tuple[str, ...]] = (
+        "regency_id", "old_id", "new_id", "links", "version", "updated_at", "updated_by_id",
+    )  # fmt: skip
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["regency", "old", "new"], name="one_mapping_per_pair"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.old_id} → {self.new_id} v{self.version}"
+
+
 class Round(models.Model):
     """One evaluation of one regency over one or two data years.
 

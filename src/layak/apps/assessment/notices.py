@@ -38,6 +38,22 @@ def register(provider: Provider) -> None:
         _providers.append(provider)
 
 
+#: Names of addresses (of a round and the code of a question) whose fragments stand beside a
+#: question, loaded after its page: what takes long to reckon keeps nobody from typing.
+_asides: list[str] = []
+
+
+def register_aside(route: str) -> None:
+    """Add the name of an address; adding it again changes nothing."""
+    if route not in _asides:
+        _asides.append(route)
+
+
+def asides() -> tuple[str, ...]:
+    """The addresses of the fragments beside a question."""
+    return tuple(_asides)
+
+
 def notices_on(actor: Actor, round_: Round, code: str, *, now: dt.datetime) -> list[Notice]:
     """Everything that stands above a question, in the order of the providers."""
     return [each for provider in _providers for each in provider(actor, round_, code, now)]

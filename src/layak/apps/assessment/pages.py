@@ -23,7 +23,7 @@ from layak.apps.assessment.forms import (
 )
 from layak.apps.assessment.instruments import parsed
 from layak.apps.assessment.models import Answer, Comment, Proof, Revision, Round
-from layak.apps.assessment.notices import notices_on
+from layak.apps.assessment.notices import asides, notices_on
 from layak.apps.evidence.access import documents_visible_to
 from layak.apps.organizations.access import (
     Actor,
@@ -97,8 +97,9 @@ def question_context(
         "wanted": _wanted(round_, row.question),
         "comments": comments_on(round_, code),
         "last_round": _last_round(round_, code),
-        "returned": _returned(row.answer),
+        **_last_step(row.answer),
         "notices": notices_on(actor, round_, code, now=now),
+        "asides": asides(),
         "asks_points": not scores_by_option(row.question) and not row.question.bands,
         "colleagues": _colleagues(actor) if is_mine else [],
         "documents": _linkable(actor, round_, code) if may_prove else [],
@@ -216,20 +217,34 @@ def _wanted(round_: Round, question: Question) -> list[Wanted]:
 
 
 def _last_round(round_: Round, code: str) -> Answer | None:
-    """What the regency answered to this question in the round before, if any."""
+    """What the regency answered to this question in the round before, if any.
+
+    Under another instrument the code may stand for another question: then there is nothing to show.
+    """
     earlier = Answer.objects.filter(
         round__regency=round_.regency, round__last_year__lt=round_.last_year, question=code
     )
-    return earlier.select_related("round").order_by("-round__last_year", "-pk").first()
-
-
-def _returned(answer: Answer | None) -> Revision | None:
-    """The secretariat's last return, while it is still to be acted on."""
-    if answer is None or answer.state not in {"returned", "draft"}:
+    joined = earlier.select_related("round__instrument").defer("round__instrument__content")
+    found = joined.order_by("-round__last_year", "-pk").first()
+    if found is None:
         return None
-    returns = Revision.objects.filter(answer=answer, action__in=["return", "accept", "submit"])
-    last = returns.select_related("by").order_by("-version").first()
-    return last if last is not None and last.action == "return" else None
+    before, asked = parsed(found.round).questions[code], parsed(round_).questions[code]
+    return found if before.text.id == asked.text.id else None
+
+
+def _last_step(answer: Answer | None) -> Context:
+    """The secretariat's last return while it is still to be acted on, and what copying changed."""
+    if answer is None or answer.state not in {"returned", "draft"}:
+        return {"returned": None, "copied": None}
+    steps = Revision.objects.filter(
+        answer=answer, action__in=["return", "accept", "submit", "copy"]
+    )
+    last = steps.select_related("by").order_by("-version").first()
+    is_copied = last is not None and last.action == "copy" and not answer.is_confirmed
+    return {
+        "returned": last if last is not None and last.action == "return" else None,
+        "copied": last if is_copied else None,
+    }
 
 
 def _appointable(actor: Actor, round_: Round) -> list[object]:

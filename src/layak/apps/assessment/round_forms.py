@@ -13,12 +13,12 @@ from django.utils.translation import gettext_lazy
 
 from layak.apps.accounts.language import words
 from layak.apps.assessment import access
+from layak.apps.assessment.instruments import Known, known_to
 from layak.apps.assessment.models import Round, Stage
 from layak.apps.assessment.rounds import RoundPlan, StagePlan, StagesOverlap
 from layak.apps.organizations.access import Actor
 from layak.core.verification.stages import REPAIR_HOURS, StageCode
 from layak.core.verification.stages import STAGES as STAGE_RULES
-from layak.documents.reference import instrument_ids
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -54,16 +54,22 @@ class RoundForm(forms.Form):
         to_field_name="public_id",
         label=gettext_lazy("Mulai dari jawaban siklus"),
         empty_label=gettext_lazy("Mulai kosong"),
-        help_text=gettext_lazy("Jawaban yang disalin ditandai belum dipastikan."),
+        help_text=gettext_lazy(
+            "Jawaban yang disalin ditandai belum dipastikan. Bila instrumennya lain, jawaban "
+            "dibawa menurut pemetaan di halaman Instrumen."
+        ),
     )
 
     def __init__(self, *args: object, actor: Actor, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # Django's own arguments
-        shipped, earlier = self.fields["instrument"], self.fields["copy_from"]
-        if isinstance(shipped, forms.ChoiceField):
-            shipped.choices = [(each, each) for each in instrument_ids()]
+        offered, earlier = self.fields["instrument"], self.fields["copy_from"]
+        self._known = {each.key: each for each in known_to(actor) if is_offered(each)}
+        if isinstance(offered, forms.ChoiceField):
+            offered.choices = [(key, each.label) for key, each in self._known.items()]
         if isinstance(earlier, forms.ModelChoiceField):
-            earlier.queryset = access.rounds_visible_to(actor).order_by("-last_year")
+            earlier.queryset = access.scorable(access.rounds_visible_to(actor)).order_by(
+                "-last_year"
+            )
 
     def clean(self) -> dict[str, object]:
         """The years must be in order."""
@@ -73,10 +79,19 @@ class RoundForm(forms.Form):
             self.add_error("last_year", _("Tahun terakhir mendahului tahun pertama."))
         return data
 
+    def chosen(self) -> Known:
+        """The chosen instrument. Call after `is_valid`."""
+        return self._known[self.cleaned_data["instrument"]]
+
     def plan(self, stages: list[StagePlan]) -> RoundPlan:
         """The typed round. Call after `is_valid`."""
         data = self.cleaned_data
         return RoundPlan(data["title"].strip(), data["first_year"], data["last_year"], stages)
+
+
+def is_offered(known: Known) -> bool:
+    """Whether a new round may be opened with an instrument; a shipped one is always shown."""
+    return known.is_shipped or known.withdrawn_at is None
 
 
 class StageForm(forms.Form):

@@ -15,12 +15,12 @@ from layak.apps.accounts.language import words
 from layak.apps.assessment import access, exports, rounds
 from layak.apps.assessment.finding import find_question, find_round
 from layak.apps.assessment.forms import AppointmentForm
+from layak.apps.assessment.mappings import mapping_into
 from layak.apps.assessment.models import Round
 from layak.apps.assessment.round_forms import RoundForm, StageForm, say_overlap, stage_forms
 from layak.apps.assessment.views import question_page
 from layak.apps.organizations.access import Right, organizations_visible_to
 from layak.apps.organizations.gate import MemberRequest, members_only
-from layak.documents.reference import instrument
 
 
 @require_GET
@@ -50,11 +50,12 @@ def round_new(request: MemberRequest) -> HttpResponseBase:
 
 def _open(request: MemberRequest, form: RoundForm, stages: list[StageForm]) -> Round | None:
     """The round of sound forms; ``None`` where it is refused, with the reason in the forms."""
+    chosen, earlier = form.chosen(), form.cleaned_data["copy_from"]
     try:
         return rounds.open_round(
             actor=request.actor, plan=form.plan(_plans(stages)), at=timezone.now(),
-            instrument=instrument(form.cleaned_data["instrument"]),
-            copy_from=form.cleaned_data["copy_from"],
+            instrument=chosen.instrument, copy_from=earlier,
+            mapping=mapping_into(request.actor, earlier, chosen.content_hash),
         )  # fmt: skip
     except rounds.TitleTaken as taken:
         form.add_error("title", words().render(taken.message))

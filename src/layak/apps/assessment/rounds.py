@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 
 from django.db import models, transaction
 
 from layak.apps.assessment import access
-from layak.apps.assessment.actions import content_of
-from layak.apps.assessment.instruments import parsed, pin
-from layak.apps.assessment.models import Answer, Responsibility, Revision, Round, Stage, State
-from layak.apps.assessment.scores import claim_of
+from layak.apps.assessment.copying import copy_answers
+from layak.apps.assessment.instruments import is_withdrawn, pin
+from layak.apps.assessment.models import Responsibility, Round, Stage
 from layak.apps.audit import actions as audit
 from layak.apps.organizations.access import Actor, Right
 from layak.apps.organizations.actions import NotAllowed
 from layak.apps.organizations.models import Duty, Organization
 from layak.apps.regions.models import Region
 from layak.core.errors import DomainError
-from layak.core.instrument.model import Instrument, Question
-from layak.core.scoring.rules import AnswerUnusable, RuleNotEvaluable, points_for
-from layak.vault import chain
+from layak.core.instrument.mapping import QuestionMapping
+from layak.core.instrument.model import Instrument
 
 
 class TitleTaken(DomainError):
@@ -85,12 +82,13 @@ class RoundPlan:
 @transaction.atomic
 def open_round(
     *, actor: Actor, plan: RoundPlan, instrument: Instrument, at: dt.datetime,
-    copy_from: Round | None = None,
+    copy_from: Round | None = None, mapping: QuestionMapping | None = None,
 ) -> Round:  # fmt: skip
     """Open a round: pin the instrument, write the calendar, hand the questions to the agencies.
 
     With ``copy_from`` the answers of an earlier round of the regency become the starting point,
-    marked unconfirmed. Raises `NotAllowed`, `TitleTaken`, `StagesOverlap` or `WithdrawnInstrument`.
+    marked unconfirmed; ``mapping`` says how they get to another instrument (see `copying`). Raises
+    `NotAllowed`, `TitleTaken`, `StagesOverlap` or `WithdrawnInstrument`.
     """
     if not actor.may(Right.MANAGE_ROUNDS):
         raise NotAllowed
@@ -100,7 +98,7 @@ def open_round(
         raise TitleTaken(title=plan.title)
     _check_calendar(plan.stages)
     version = pin(instrument, at=at)
-    if version.withdrawn_at is not None:
+    if is_withdrawn(version, actor.regency_id):
         raise WithdrawnInstrument
     round_ = Round.objects.create(
         regency=actor.regency, instrument=version, title=plan.title, first_year=plan.first_year,
@@ -109,11 +107,14 @@ def open_round(
     rows: list[models.Model] = [version]
     rows += _write_stages(round_, plan.stages)
     rows += _hand_out(round_, instrument)
+    details: dict[str, object] = {}
     if copy_from is not None:
-        rows += _copy_answers(actor, copy_from, round_, at)
+        copied = copy_answers(actor=actor, source=copy_from, target=round_, mapping=mapping, at=at)
+        rows += copied.rows
+        details = {"gone": copied.gone} if copied.gone else {}
     audit.record(
         actor=actor.user, action="round.opened", subject=round_, also=rows, at=at,
-        place=actor.regency.code,
+        place=actor.regency.code, details=details,
     )  # fmt: skip
     return round_
 
@@ -253,55 +254,3 @@ def _hand_out(round_: Round, instrument: Instrument) -> list[Responsibility]:
                 )
             )
     return Responsibility.objects.bulk_create(rows)
-
-
-def _copy_answers(
-    actor: Actor, source: Round, target: Round, at: dt.datetime
-) -> list[Answer | Revision]:
-    """Copy answers to questions the new instrument has, as unconfirmed."""
-    if not access.rounds_visible_to(actor).filter(pk=source.pk).exists():
-        raise NotAllowed
-    wanted = parsed(target).questions
-    answers = Answer.objects.bulk_create(
-        _copy(old, wanted[old.question], target, actor, at)
-        for old in Answer.objects.filter(round=source).order_by("pk")
-        if old.question in wanted
-    )
-    revisions = Revision.objects.bulk_create(
-        Revision(
-            answer=answer,
-            version=1,
-            from_version=0,
-            action="copy",
-            content=chain.canonical(content_of(answer)),
-            at=at,
-            by=actor.user,
-        )
-        for answer in answers
-    )
-    return [*answers, *revisions]
-
-
-def _copy(old: Answer, question: Question, target: Round, actor: Actor, at: dt.datetime) -> Answer:
-    """An answer for the new round, worth what the new instrument says.
-
-    A claim that the new instrument cannot score is left out; what was measured and noted stays.
-    """
-    copied = Answer(
-        round=target,
-        question=old.question,
-        basis=old.basis,
-        measured=old.measured,
-        previous=old.previous if old.measured is None else old.measured,
-        note=old.note,
-        state=State.DRAFT,
-        is_confirmed=False,
-        version=1,
-        updated_at=at,
-        updated_by=actor.user,
-    )
-    if old.points is not None:
-        with suppress(AnswerUnusable, RuleNotEvaluable):
-            copied.points = points_for(question, claim_of(old, has_evidence=None))
-            copied.number, copied.option = old.number, old.option
-    return copied

@@ -21,6 +21,8 @@ PAGES = (
     "data-dukung",
     "sekretariat",
     "tahapan",
+    "instrumen",
+    "verifikasi",
     "skor-dan-warna",
     "papan-ketik",
     "privasi",

@@ -24,6 +24,8 @@ from layak.apps.verification.stage_pages import round_now
 @members_only()
 def home(request: MemberRequest) -> HttpResponseBase:
     """The dashboard of the round people work on."""
+    if request.actor.may(Right.VERIFY):
+        return redirect("verify_rounds")
     if not request.actor.may(Right.READ_ROUND):
         return redirect(
             "organizations" if request.actor.may(Right.READ_ORGANIZATIONS) else "account"

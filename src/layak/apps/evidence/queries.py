@@ -130,7 +130,7 @@ def document_page(actor: Actor, document: Document) -> DocumentPage:
     """Everything the page of one document shows. The document must be one the actor sees."""
     (row,) = _rows(actor, Document.objects.filter(pk=document.pk))
     versions = document.versions.select_related("uploaded_by").order_by("-number")
-    return DocumentPage(row, tuple(_file_row(version) for version in versions))
+    return DocumentPage(row, tuple(file_row(version) for version in versions))
 
 
 def may_add(actor: Actor) -> bool:
@@ -182,12 +182,13 @@ def _row(actor: Actor, document: Document, uses: tuple[Use, ...]) -> DocumentRow
         is_withdrawn=document.withdrawn_at is not None,
         is_mine=may_add(actor) and document.organization_id == actor.organization_id,
         version=document.version,
-        file=_file_row(current),
+        file=file_row(current),
         uses=uses,
     )
 
 
-def _file_row(version: Version) -> FileRow:
+def file_row(version: Version) -> FileRow:
+    """A version as pages show it. ``version.uploaded_by`` should be joined."""
     media_type = BY_NAME[version.media_type]
     return FileRow(
         number=version.number,

@@ -27,11 +27,13 @@ from layak.core.values import ZERO, plain
 from layak.core.verification.model import Decision
 from layak.core.verification.readings import effective
 from layak.core.verification.stages import (
+    STAGES,
     Phase,
     Position,
     StageAct,
     StageCode,
     StageRole,
+    StepNotAllowed,
     advance,
     repair_ends,
 )
@@ -79,16 +81,22 @@ class NotAnAssessor(DomainError):
 
 
 @transaction.atomic
-def hand_on(*, actor: Actor, round_: Round, act: StageAct, at: dt.datetime) -> Submission:
+def hand_on(
+    *, actor: Actor, round_: Round, act: StageAct, at: dt.datetime,
+    from_stage: StageCode | None = None,
+) -> Submission:  # fmt: skip
     """Hand in, deliver or close the stage a round is in; freeze and sign what stands.
 
     The regency's secretariat hands in its claim, verifiers act on rounds that were handed to them.
+    ``from_stage`` is the stage that the page showed: a button pressed twice must not hand on twice.
     Raises `NotAllowed`, `NotYourStage`, `StepNotAllowed`, `NothingToHandIn` or `StillUnread`.
     """
     role = _role(actor, round_)
     locked = Round.objects.select_for_update().get(pk=round_.pk)  # one step at a time
     locked.instrument, locked.regency = round_.instrument, round_.regency
     before = standing_of(locked, now=at)
+    if from_stage not in {None, before.stage}:
+        raise StepNotAllowed(stage=STAGES[before.stage].title)
     following = advance(before.position, act=act, role=role, calendar=before.calendar)
     snapshot = take(locked, stage=before.stage.value, act=act.value, at=at)
     _refuse_unfinished(act, before, snapshot)

@@ -15,3 +15,4 @@ class VerificationConfig(AppConfig):
         from layak.apps.verification.question_notices import standing_notices
 
         notices.register(standing_notices)
+        notices.register_aside("chance")

@@ -66,6 +66,16 @@ def outlook_of(
     )
 
 
+def open_chances(round_: Round, standing: RoundScore) -> dict[str, float]:
+    """The chance of every claim as if no verdict of this round were known: what is in force may
+    still be overturned by the next stage."""
+    leads, history = leads_of(round_), history_before(round_)
+    states = states_of(round_, standing, upheld=history.upheld)
+    claims = [_claim(standing, code, state, leads, None) for code, state in states.items()]
+    found = expect(instrument=parsed(round_).instrument, claims=claims, records=history.records)
+    return {each.question: each.probability for each in found.chances}
+
+
 def delivered_until(round_: Round) -> dt.datetime | None:
     """The moment up to which a regency knows the verdicts on its round; ``None``: none yet."""
     delivered = Submission.objects.filter(round=round_, act__in=[Act.DELIVER, Act.CLOSE])

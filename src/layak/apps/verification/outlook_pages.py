@@ -30,10 +30,9 @@ _LEFT, _BOTTOM = 10, 210
 
 
 @dataclass(frozen=True, slots=True)
-class ChanceRow:
-    """One claim with its chance; ``percent`` is the chance to be upheld."""
+class Figures:
+    """The chance of one claim as pages write it; ``percent`` is the chance to be upheld."""
 
-    row: Row
     chance: Chance
     state: Message
 
@@ -58,6 +57,14 @@ class ChanceRow:
     def parts(self) -> list[tuple[Decimal, Message]]:
         """What the chance is made of: percentage points that add up to it."""
         return [(tenth(part.shift * 100), part.message) for part in self.chance.parts]
+
+
+@dataclass(frozen=True, slots=True)
+class ChanceRow:
+    """One claim in the list, with its chance."""
+
+    row: Row
+    figures: Figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +171,13 @@ def _calibration(round_: Round) -> dict[str, object]:
     return {"calibration": found, "brier": brier, "bins": [bin_row(each) for each in found.bins]}
 
 
+def chance_context(round_: Round, code: str) -> dict[str, object]:
+    """What is to be expected of one claim; ``chance`` is ``None`` where nothing is claimed."""
+    outlook = outlook_of(round_, score_of(round_))
+    found = next((each for each in outlook.expectation.chances if each.question == code), None)
+    return {"round": round_, "chance": found and _figures(found, outlook)}
+
+
 def contradictions_context(
     actor: Actor, round_: Round, query: Mapping[str, str], *, today: dt.date
 ) -> dict[str, object]:
@@ -188,11 +202,15 @@ def contradictions_on(round_: Round, question: str) -> list[Contradiction]:
 def _chances(outlook: Outlook, rows: Mapping[str, Row]) -> list[ChanceRow]:
     """The claims whose points are most in danger first."""
     found = [
-        ChanceRow(rows[each.question], each, STATE_WORDS[outlook.states[each.question]])
+        ChanceRow(rows[each.question], _figures(each, outlook))
         for each in outlook.expectation.chances
         if each.question in rows
     ]
-    return sorted(found, key=lambda each: -each.chance.loss)
+    return sorted(found, key=lambda each: -each.figures.chance.loss)
+
+
+def _figures(chance: Chance, outlook: Outlook) -> Figures:
+    return Figures(chance, STATE_WORDS[outlook.states[chance.question]])
 
 
 def _chosen(organizations: Sequence[Organization], wanted: str) -> Organization | None:

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from layak.apps.assessment.finding import find_round
+from layak.apps.assessment.finding import find_question, find_round
 from layak.apps.organizations.access import Right
 from layak.apps.organizations.gate import MemberRequest, members_only
 from layak.apps.verification import outlook_pages
@@ -23,6 +23,16 @@ def outlook(request: MemberRequest, round_id: UUID) -> HttpResponseBase:
         request.actor, find_round(request, round_id), request.GET.dict(), today=timezone.localdate()
     )
     return render(request, "verification/outlook.html", context)
+
+
+@require_GET
+@members_only(Right.READ_ROUND)
+def chance(request: MemberRequest, round_id: UUID, code: str) -> HttpResponseBase:
+    """The chance of one claim, as a fragment beside its question."""
+    round_ = find_round(request, round_id)
+    find_question(request, round_, code)
+    context = outlook_pages.chance_context(round_, code)
+    return render(request, "verification/chance.html", context)
 
 
 @require_GET

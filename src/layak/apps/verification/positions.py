@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -58,9 +59,36 @@ class Standing:
 
 def standing_of(round_: Round, *, now: dt.datetime) -> Standing:
     """Where a round stands at ``now``. Three queries."""
-    calendar = calendar_of(Stage.objects.filter(round=round_))
-    submissions = list(Submission.objects.filter(round=round_).defer("content").order_by("number"))
-    windows = {each.stage: each for each in RepairWindow.objects.filter(round=round_)}
+    return standings_of([round_], now=now)[round_.pk]
+
+
+def standings_of(rounds: Sequence[Round], *, now: dt.datetime) -> dict[int, Standing]:
+    """Where each of these rounds stands, by its key. Three queries, however many there are."""
+    stages, submissions = defaultdict(list), defaultdict(list)
+    windows: defaultdict[int, dict[str, RepairWindow]] = defaultdict(dict)
+    for stage in Stage.objects.filter(round__in=rounds):
+        stages[stage.round_id].append(stage)
+    for submission in Submission.objects.filter(round__in=rounds).defer("content"):
+        submissions[submission.round_id].append(submission)
+    for window in RepairWindow.objects.filter(round__in=rounds):
+        windows[window.round_id][window.stage] = window
+    return {
+        round_.pk: _standing(
+            calendar_of(stages[round_.pk]),
+            sorted(submissions[round_.pk], key=lambda each: each.number),
+            windows[round_.pk],
+            now,
+        )
+        for round_ in rounds
+    }
+
+
+def _standing(
+    calendar: Calendar,
+    submissions: Sequence[Submission],
+    windows: dict[str, RepairWindow],
+    now: dt.datetime,
+) -> Standing:
     position = Position()
     for submission in submissions:
         position = after(position, submission, windows, calendar)

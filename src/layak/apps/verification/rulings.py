@@ -29,6 +29,7 @@ from layak.apps.verification.snapshots import changes_since
 from layak.core.errors import DomainError
 from layak.core.proofs.model import Paper, ProofState
 from layak.core.proofs.validity import state_of_question
+from layak.core.verification.difference import Change
 from layak.core.verification.model import Decision, ReasonKind
 from layak.core.verification.readings import disagreements
 from layak.core.verification.stages import STAGES, Phase, StepNotAllowed, may_judge
@@ -129,11 +130,14 @@ def rule(
 
 def repaired(round_: Round, standing: Standing) -> set[str]:
     """The questions that changed since the verdicts of this stage were delivered."""
+    return {change.question for change in repairs(round_, standing)}
+
+
+def repairs(round_: Round, standing: Standing) -> tuple[Change, ...]:
+    """What changed since the verdicts of this stage were delivered, question by question."""
     last = Submission.objects.filter(round=round_, stage=standing.stage.value, act="deliver")
     delivered = last.order_by("-number").first()
-    if delivered is None:
-        return set()
-    return {change.question for change in changes_since(round_, delivered)}
+    return changes_since(round_, delivered) if delivered is not None else ()
 
 
 def _refuse_unchanged(round_: Round, question: str, standing: Standing) -> None:

@@ -27,6 +27,12 @@ def points2(value: Decimal | None) -> str:
 
 
 @register.filter
+def signed(value: Decimal) -> str:
+    """A change of points with two digits and its sign."""
+    return f"{'+' if value > 0 else ''}{points2(value)}"
+
+
+@register.filter
 def said(message: Message) -> str:
     """A sentence of the core in the reader's language."""
     return words().render(message)

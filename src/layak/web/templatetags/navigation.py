@@ -43,6 +43,15 @@ class Item:
 PLACES = (
     Place(gettext_noop("Beranda"), "home", "home", None, False, frozenset({"round"})),
     Place(
+        gettext_noop("Verifikasi"), "list-check", "verify_rounds", Right.VERIFY, False,
+        frozenset(
+            {
+                "verify_round", "verify_question", "verify_disputes", "verify_agreement",
+                "verify_visits",
+            }
+        ),
+    ),
+    Place(
         gettext_noop("Pertanyaan"), "list-check", "questions", Right.READ_ROUND, True,
         frozenset({"question", "history"}),
     ),
@@ -66,6 +75,15 @@ PLACES = (
     Place(
         gettext_noop("Siklus"), "calendar-event", "rounds", Right.READ_ROUND, False,
         frozenset({"round_new", "round_edit"}),
+    ),
+    Place(
+        gettext_noop("Instrumen"), "file-spreadsheet", "instruments", Right.READ_ROUND, False,
+        frozenset(
+            {
+                "instrument", "instrument_compare", "instrument_mapping", "instrument_draft",
+                "two_instruments",
+            }
+        ),
     ),
     Place(gettext_noop("Jejak"), "history", "trail", Right.READ_TRAIL, False, frozenset()),
 )  # fmt: skip

@@ -28,6 +28,12 @@ def share(value: object, maximum: object) -> str:
 
 
 @register.filter
+def percent(value: float) -> str:
+    """A share from 0 to 1 in whole percent: ``85%``."""
+    return f"{value:.0%}"
+
+
+@register.filter
 def amount(value: object) -> str:
     """A number from any attribute with the reader's decimal mark: ``412,5``."""
     return words().number(_number(value))

@@ -1,4 +1,5 @@
-// Buttons with data-fill='{"id": "value"}' write into the fields of their page.
+// Buttons with data-fill='{"id": "value"}' write into the fields of their page, and go on to the button that sends
+// them; with data-fill-stay to the field that was filled.
 
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-fill]");
@@ -13,5 +14,6 @@ document.addEventListener("click", (event) => {
   }
   for (const other of document.querySelectorAll("[data-fill].is-chosen")) other.classList.remove("is-chosen");
   button.classList.add("is-chosen");
-  last?.form?.querySelector("[type=submit]")?.focus();
+  if (button.hasAttribute("data-fill-stay")) last?.focus();
+  else last?.form?.querySelector("[type=submit]")?.focus();
 });

@@ -5,6 +5,7 @@ import "./filters.js";
 import "./fill.js";
 import "./copy.js";
 import "./keyboard.js";
+import "./shortcuts.js";
 import "./passkey.js";
 import "./autosave.js";
 import "./dropzone.js";
