@@ -2,13 +2,62 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
 from django.core.paginator import Page, Paginator
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from layak.apps.audit.models import Entry
 from layak.apps.organizations.access import Actor, Right
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 PAGE_SIZE = 50
+
+
+#: The actions of the trail in words.
+_ACTIONS: Mapping[str, StrOrPromise] = {
+    "answer.save": _("Jawaban disimpan"),
+    "answer.submit": _("Jawaban ditandai siap"),
+    "answer.accept": _("Jawaban diterima"),
+    "answer.return": _("Jawaban dikembalikan"),
+    "comment.added": _("Komentar ditulis"),
+    "question.assigned": _("Pertanyaan ditugaskan"),
+    "question.appointed": _("Penanggung jawab ditunjuk"),
+    "proof.added": _("Data dukung ditautkan"),
+    "proof.kind": _("Jenis data dukung disebut"),
+    "proof.removed": _("Data dukung dilepas"),
+    "document.added": _("Dokumen diunggah"),
+    "document.version_added": _("Versi dokumen ditambah"),
+    "document.changed": _("Dokumen diubah"),
+    "document.withdrawn": _("Dokumen ditarik"),
+    "document.restored": _("Dokumen dipakai lagi"),
+    "round.opened": _("Siklus dibuka"),
+    "round.calendar": _("Kalender diubah"),
+    "round.closed": _("Siklus ditutup"),
+    "round.handed_over": _("Siklus diserahkan kepada asesor"),
+    "stage.submit": _("Tahapan dikirim"),
+    "stage.deliver": _("Putusan disampaikan"),
+    "stage.close": _("Tahapan ditutup"),
+    "repair.finished": _("Perbaikan dinyatakan selesai"),
+    "verdict.given": _("Putusan ditulis"),
+    "instrument.uploaded": _("Rancangan instrumen diunggah"),
+    "instrument.discarded": _("Rancangan instrumen dibuang"),
+    "instrument.added": _("Versi instrumen ditambahkan"),
+    "instrument.withdrawn": _("Instrumen ditarik"),
+    "instrument.restored": _("Instrumen dipakai lagi"),
+    "mapping.saved": _("Pemetaan pertanyaan disimpan"),
+    "organization.saved": _("Lembaga disimpan"),
+    "invitation.sent": _("Undangan dikirim"),
+    "invitation.accepted": _("Undangan diterima"),
+    "invitation.withdrawn": _("Undangan dibatalkan"),
+    "membership.ended": _("Peran diakhiri"),
+    "account.created": _("Akun dibuat"),
+    "user.changed": _("Akun diubah"),
+    "regions.loaded": _("Wilayah dimuat"),
+}
 
 
 def entries(actor: Actor, *, page: str) -> Page[Entry]:
@@ -21,43 +70,4 @@ def entries(actor: Actor, *, page: str) -> Page[Entry]:
 
 def describe(action: str) -> str:
     """An action in words; its stored name where no words are known."""
-    return {
-        "answer.save": _("Jawaban disimpan"),
-        "answer.submit": _("Jawaban ditandai siap"),
-        "answer.accept": _("Jawaban diterima"),
-        "answer.return": _("Jawaban dikembalikan"),
-        "comment.added": _("Komentar ditulis"),
-        "question.assigned": _("Pertanyaan ditugaskan"),
-        "question.appointed": _("Penanggung jawab ditunjuk"),
-        "proof.added": _("Data dukung ditautkan"),
-        "proof.kind": _("Jenis data dukung disebut"),
-        "proof.removed": _("Data dukung dilepas"),
-        "document.added": _("Dokumen diunggah"),
-        "document.version_added": _("Versi dokumen ditambah"),
-        "document.changed": _("Dokumen diubah"),
-        "document.withdrawn": _("Dokumen ditarik"),
-        "document.restored": _("Dokumen dipakai lagi"),
-        "round.opened": _("Siklus dibuka"),
-        "round.calendar": _("Kalender diubah"),
-        "round.closed": _("Siklus ditutup"),
-        "round.handed_over": _("Siklus diserahkan kepada asesor"),
-        "stage.submit": _("Tahapan dikirim"),
-        "stage.deliver": _("Putusan disampaikan"),
-        "stage.close": _("Tahapan ditutup"),
-        "repair.finished": _("Perbaikan dinyatakan selesai"),
-        "verdict.given": _("Putusan ditulis"),
-        "instrument.uploaded": _("Rancangan instrumen diunggah"),
-        "instrument.discarded": _("Rancangan instrumen dibuang"),
-        "instrument.added": _("Versi instrumen ditambahkan"),
-        "instrument.withdrawn": _("Instrumen ditarik"),
-        "instrument.restored": _("Instrumen dipakai lagi"),
-        "mapping.saved": _("Pemetaan pertanyaan disimpan"),
-        "organization.saved": _("Lembaga disimpan"),
-        "invitation.sent": _("Undangan dikirim"),
-        "invitation.accepted": _("Undangan diterima"),
-        "invitation.withdrawn": _("Undangan dibatalkan"),
-        "membership.ended": _("Peran diakhiri"),
-        "account.created": _("Akun dibuat"),
-        "user.changed": _("Akun diubah"),
-        "regions.loaded": _("Wilayah dimuat"),
-    }.get(action, action)
+    return str(_ACTIONS.get(action, action))
