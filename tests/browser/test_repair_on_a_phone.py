@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 from layak.apps.assessment.models import Proof
 from layak.core.verification.stages import StageAct
 from tests.apps.verification.scenes import Scene, rejected, scene, vera
-from tests.browser.conftest import DESKTOP, PHONE, Opens
+from tests.browser.conftest import DESKTOP, PHONE, Opens, settled
 from tests.browser.looking import faults
 from tests.builders import budi, sari
 from tests.documents import file_samples as samples
@@ -41,6 +41,8 @@ def test_an_agency_attaches_a_file_from_the_list(
     phone.enter(budi())
     page = phone.open("/")
     page.get_by_role("link", name="Buka daftar perbaikan").click()
+    page.wait_for_url("**/perbaikan/")
+    settled(page)
     expect(page.get_by_text("47 jam")).to_be_visible()
     row = page.locator("#perbaikan-1")
     expect(row.get_by_text("Belum dilampiri")).to_be_visible()
