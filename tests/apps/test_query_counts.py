@@ -53,6 +53,9 @@ LIMITS = {
     "question": 16,
     "history": 6,
     "gaps": 11,
+    "outlook": 18,
+    "contradictions": 16,
+    "chance": 15,
     "stages": 14,
     "repair": 7,
     "lasting": 16,
@@ -76,10 +79,10 @@ LIMITS = {
     "two_instruments": 12,
     "verify_rounds": 12,
     "verify_round": 12,
-    "verify_question": 20,
+    "verify_question": 24,
     "verify_disputes": 11,
     "verify_agreement": 12,
-    "verify_visits": 13,
+    "verify_visits": 14,
 }
 ROWS = [
     row

@@ -93,6 +93,8 @@ PAGES: dict[str, tuple[str, Place]] = {
     "round": ("secretariat", the_round),
     "trail": ("secretariat", nothing),
     "gaps": ("secretariat", the_round),
+    "outlook": ("secretariat", the_round),
+    "contradictions": ("agency", the_round),
     "lasting": ("agency", the_round),
     "completeness": ("secretariat", the_round),
     "entries": ("secretariat", the_round),
