@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from layak.apps.assessment.access import scorable
 from layak.apps.assessment.instruments import parsed
@@ -76,11 +76,9 @@ def leads_of(round_: Round) -> dict[str, int]:
     return dict(found.values_list("question", "organization_id"))
 
 
-def _earlier(round_: Round) -> Iterable[tuple[Round, dt.datetime, str]]:
-    """The regency's earlier rounds whose verdicts were delivered, the oldest first, each with the
-    moment and the hash of its last delivery."""
-    before = Q(last_year__lt=round_.last_year) | Q(last_year=round_.last_year, pk__lt=round_.pk)
-    rounds = Round.objects.filter(before, regency_id=round_.regency_id)
+def with_deliveries(rounds: QuerySet[Round]) -> Iterator[tuple[Round, dt.datetime, str]]:
+    """Those of the rounds whose verdicts were delivered, the oldest first, each with the moment and
+    the hash of its last delivery. One query."""
     delivered = Submission.objects.filter(
         round=OuterRef("pk"), act__in=[Act.DELIVER, Act.CLOSE]
     ).order_by("-number")
@@ -90,6 +88,12 @@ def _earlier(round_: Round) -> Iterable[tuple[Round, dt.datetime, str]]:
     )
     for each in found.filter(delivered_at__isnull=False).order_by("last_year", "pk"):
         yield each, each.delivered_at, each.delivered_hash
+
+
+def _earlier(round_: Round) -> Iterator[tuple[Round, dt.datetime, str]]:
+    """The regency's rounds before this one whose verdicts were delivered."""
+    before = Q(last_year__lt=round_.last_year) | Q(last_year=round_.last_year, pk__lt=round_.pk)
+    return with_deliveries(Round.objects.filter(before, regency_id=round_.regency_id))
 
 
 def _read(round_: Round, until: dt.datetime, key: str) -> _Past:
