@@ -19,6 +19,7 @@ PAGES = (
     "mulai",
     "menjawab",
     "data-dukung",
+    "berkas-evaluasi",
     "sekretariat",
     "skor-dan-warna",
     "papan-ketik",
