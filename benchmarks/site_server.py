@@ -73,6 +73,18 @@ class Server:
                 ticks += int(fields[11]) + int(fields[12]) if fields[2] == str(self.group) else 0
         return ticks / os.sysconf("SC_CLK_TCK")
 
+    def peak_memory(self) -> int:
+        """The most memory that one of its processes has had so far, in bytes (Linux)."""
+        peaks = [0]
+        for each in Path("/proc").glob("[0-9]*/stat"):
+            with suppress(OSError):
+                if each.read_text(encoding="utf-8").rpartition(")")[2].split()[2] == str(
+                    self.group
+                ):
+                    status = each.with_name("status").read_text(encoding="utf-8")
+                    peaks += [int(kib) * 1024 for kib in re.findall(r"VmHWM:\s+(\d+)", status)]
+        return max(peaks)
+
 
 @contextmanager
 def serving(environment: Mapping[str, str]) -> Iterator[Server]:

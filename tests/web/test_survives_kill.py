@@ -58,7 +58,7 @@ def test_everything_acknowledged_is_there_after_the_server_was_killed_five_times
     session = client_of(budi()).cookies[settings.SESSION_COOKIE_NAME].value
     known = Acknowledged()
     for turn in range(1, KILLS + 1):
-        with serving(_environment(tmp_path)) as server:
+        with serving(server_environment(tmp_path)) as server:
             clients = _start_clients(server, session, evaluation, questions, known)
             _kill_after(turn * WRITES_EACH, server, clients, known)
     assert known.problems == []
@@ -79,12 +79,12 @@ def test_everything_acknowledged_is_there_after_the_server_was_killed_five_times
     assert list(storage.verify()) == []
     assert list(trail.verify()) == []
 
-    with serving(_environment(tmp_path)) as server:  # and it works on
+    with serving(server_environment(tmp_path)) as server:  # and it works on
         status, _ = Visitor(server.port, session).get(_address(evaluation, questions[0]))
         assert status == HTTPStatus.OK
 
 
-def _environment(folder: Path) -> dict[str, str]:
+def server_environment(folder: Path) -> dict[str, str]:
     """The server's environment: the test's database, evidence and key."""
     found = connection.settings_dict
     if connection.vendor == "sqlite":

@@ -19,6 +19,7 @@ PAGES = (
     "mulai",
     "menjawab",
     "data-dukung",
+    "berkas-evaluasi",
     "sekretariat",
     "tahapan",
     "instrumen",

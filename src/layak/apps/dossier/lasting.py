@@ -33,8 +33,8 @@ class NotValidAnyMore(DomainError):
 
     code = "not_valid_any_more"
     template = (
-        "Dokumen ini tidak berlaku lagi untuk pertanyaan {question}. Perbarui dokumennya, atau "
-        "tautkan dari halaman pertanyaan."
+        "Dokumen ini tidak dapat langsung ditautkan lagi ke pertanyaan {question}. Perbarui "
+        "dokumennya, atau tautkan dari halaman pertanyaan."
     )
 
 

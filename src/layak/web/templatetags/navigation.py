@@ -62,7 +62,7 @@ PLACES = (
     ),
     Place(
         gettext_noop("Data dukung"), "files", "documents", Right.READ_ROUND, False,
-        frozenset({"document", "document_add"}),
+        frozenset({"document", "document_add", "lasting", "completeness", "dossier", "entries"}),
     ),
     Place(
         gettext_noop("Tahapan"), "clock", "stages", Right.READ_ROUND, True,
@@ -112,6 +112,13 @@ def navigation(context: RequestContext) -> list[Item]:
     return items
 
 
+@register.simple_tag(takes_context=True)
+def round_in_view(context: RequestContext) -> Any:
+    """The public id of the round the menu leads to; ``None`` where there is none."""
+    actor: Actor | None = context.get("actor")
+    return _round_id(context, actor) if actor is not None else None
+
+
 @register.filter
 def role_name(actor: Actor) -> str:
     """What a person is here: ``Sekretariat Gugus Tugas``."""
@@ -132,8 +139,11 @@ def _round_id(context: RequestContext, actor: Actor) -> Any:
     )
     if found:
         return found
-    rounds = open_first(rounds_visible_to(actor))
-    return rounds.values_list("public_id", flat=True).first()
+    request = context["request"]
+    if not hasattr(request, "newest_round"):  # asked once, however often a page needs it
+        rounds = open_first(rounds_visible_to(actor))
+        request.newest_round = rounds.values_list("public_id", flat=True).first()
+    return request.newest_round
 
 
 def _address(place: Place, round_id: Any) -> str:
