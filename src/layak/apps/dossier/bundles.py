@@ -46,7 +46,7 @@ def make(round_: Round, *, at: dt.datetime) -> bytes:
     """The bundle of a round, signed with this installation's key.
 
     It holds what the regency may know: verdicts up to the last delivery, and verifiers as ``V1``,
-    ``V2`` … (`documents.bundle.write`). Raises what `write_bundle` does. Eleven queries.
+    ``V2`` … (`documents.bundle.write`). Raises what `write_bundle` does. Nine queries.
     """
     return write_bundle(content_of(round_, at=at), key=signing_key())
 

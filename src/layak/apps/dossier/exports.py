@@ -32,7 +32,7 @@ def index(round_: Round, *, ending: str) -> Made:
     language = words()
     made = packing.index_of(round_, packing.contents_of(round_), words=language)
     files = packing.index_files(made, language.language)
-    name = _name("indeks", round_, ending)
+    name = name_of("indeks", round_, ending)
     if ending == "pdf":
         return Made(files[pack_index.PAPER], PDF, name)
     return Made(files[pack_index.WORKBOOK], XLSX, name)
@@ -40,7 +40,7 @@ def index(round_: Round, *, ending: str) -> Made:
 
 def bundle(round_: Round, *, at: dt.datetime) -> Made:
     """The signed bundle."""
-    return Made(bundles.make(round_, at=at), "application/zip", _name("bundel", round_, "zip"))
+    return Made(bundles.make(round_, at=at), "application/zip", name_of("bundel", round_, "zip"))
 
 
 def completeness(
@@ -63,14 +63,15 @@ def completeness(
     ]
     title = f"{round_.regency.name} – {round_.title}"
     content = completeness_sheet.write(rows, title=title, made_at=made_at, words=language)
-    return Made(content, XLSX, _name("kelengkapan", round_, "xlsx"))
+    return Made(content, XLSX, name_of("kelengkapan", round_, "xlsx"))
 
 
 def entries(round_: Round, *, made_at: dt.datetime) -> Made:
     """What is typed into the national application."""
     content = typed.workbook(round_, made_at=made_at, words=words())
-    return Made(content, XLSX, _name("isian", round_, "xlsx"))
+    return Made(content, XLSX, name_of("isian", round_, "xlsx"))
 
 
-def _name(what: str, round_: Round, ending: str) -> str:
+def name_of(what: str, round_: Round, ending: str) -> str:
+    """What a file about a round is called: ``paket-16.12-2025.zip``."""
     return f"{what}-{round_.regency.code}-{round_.last_year}.{ending}"

@@ -68,7 +68,6 @@ def lasting(
         "listing": Paginator(found.rows, PAGE_SIZE).get_page(query.get("page", "1")),
         "choice": choice,
         "tabs": [everything, *tabs],
-        "names": CLASS_NAMES,
         "organizations": list(organizations_visible_to(actor).order_by("short_name")),
     }
 
@@ -83,7 +82,6 @@ def completeness(
         "found": found,
         "listing": Paginator(found.lines, PAGE_SIZE).get_page(query.get("page", "1")),
         "choice": choice,
-        "orders": list(wanted.Order),
         "organizations": list(organizations_visible_to(actor).order_by("short_name")),
         "clusters": parsed(round_).instrument.clusters,
         "query": urlencode({name: value for name, value in query.items() if name != "page"}),

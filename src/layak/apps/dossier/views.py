@@ -38,8 +38,7 @@ def pack(request: MemberRequest, round_id: UUID) -> HttpResponseBase:
     """All evidence of a round as one archive, or a part of it."""
     round_ = _find_whole(request, round_id)
     layout = packing.layout_of(round_, packing.contents_of(round_), words=words())
-    name = f"paket-{round_.regency.code}-{round_.last_year}.zip"
-    return sending.send(request, layout, file_name=name)
+    return sending.send(request, layout, file_name=exports.name_of("paket", round_, "zip"))
 
 
 @require_safe
