@@ -2,7 +2,8 @@
 
 Penukal Abab Lematang Ilir (PALI, 16.12): Sari of the secretariat, Budi of the Dinas Kesehatan,
 Citra of the Disdukcapil, Dewi the leader, Eko the administrator, Fitri of a kecamatan, Gilang of a
-desa. Ogan Ilir (16.10): Hana, who has the role of Budi, and Indra, who has Sari's. Whatever is
+desa. Vera and Tono verify for the provinsi, Yudi and Nia for the ministry. Ogan Ilir (16.10): Hana,
+who has the role of Budi, and Indra, who has Sari's. Whatever is
 asked for twice is made once; every row is recorded in the trail, as the product does it.
 """
 
@@ -163,6 +164,26 @@ def indra() -> User:
     """Of the secretariat of another regency."""
     office = organization("Bappeda", of=regency("16.10"))
     return person("Indra", role=Role.SECRETARIAT, belongs_to=office)
+
+
+def vera() -> User:
+    """A verifier of the provinsi."""
+    return person("Vera", role=Role.PROVINCE_VERIFIER, of=region("16"))
+
+
+def tono() -> User:
+    """Another verifier of the provinsi."""
+    return person("Tono", role=Role.PROVINCE_VERIFIER, of=region("16"))
+
+
+def yudi() -> User:
+    """A verifier of the ministry."""
+    return person("Yudi", role=Role.MINISTRY_VERIFIER, of=region("00"))
+
+
+def nia() -> User:
+    """A field assessor."""
+    return person("Nia", role=Role.FIELD_ASSESSOR, of=region("00"))
 
 
 def actor(user: User) -> Actor:

@@ -45,6 +45,7 @@ class World:
     there: Town
     client: Client
     sessions: dict[str, SimpleCookie]
+    before: dict[str, object]
 
     def ask(
         self, person: str, verb: str, url: str, body: dict[str, object], **headers: str
@@ -68,7 +69,7 @@ class Browser(Client):
 def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:  # noqa: ARG001
     with towns.lasting(django_db_blocker):
         here, there = towns.settle("16.12", "AKIK"), towns.settle("16.99", "ZIRKON")
-        yield World(here, there, Browser(), _sessions(here))
+        yield World(here, there, Browser(), _sessions(here), everything())
 
 
 def _sessions(town: Town) -> dict[str, SimpleCookie]:
@@ -132,14 +133,13 @@ def _check(
     url = reverse(row.route, args=matrix.arguments(row, town, desk))
     who = f"{row} by {person}"
     with towns.undone():
-        before = everything() if row.verb == "POST" else None
         response = world.ask(person, row.verb, url, matrix.body(row, town, desk))
         got, text = _cell(response), text_of(response)
         wrong = [f"{who}: {got}, not {expected}"] if got != expected else []
         leaked = [mark for mark in world.there.marks if mark in text]
         wrong += [f"{who}: shows {mark}" for mark in leaked]
-        refused = got not in {"200", "302"}
-        if before is not None and refused and everything() != before:
+        refused = row.verb == "POST" and got not in {"200", "302"}
+        if refused and everything() != world.before:
             wrong.append(f"{who}: refused, and yet something changed")
     return wrong
 

@@ -12,7 +12,8 @@ pytestmark = pytest.mark.django_db
 
 EVERYONE = (
     builders.sari, builders.budi, builders.citra, builders.dewi, builders.eko, builders.fitri,
-    builders.gilang, builders.hana, builders.indra,
+    builders.gilang, builders.hana, builders.indra, builders.vera, builders.tono, builders.yudi,
+    builders.nia,
 )  # fmt: skip
 
 

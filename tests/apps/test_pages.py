@@ -24,7 +24,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.looks]
 #: Pages: what is got and is no file. An idle town has no document and no invitation; nothing is
 #: handed to verifiers there, nor in the full one.
 FILES = {
-    "alive", "answers_export", "bundle", "chasing_pdf", "completeness_export",
+    "alive", "answers_export", "bundle", "chance", "chasing_pdf", "completeness_export",
     "document_download", "document_preview", "entries_export", "gaps_export",
     "instrument_download", "pack", "pack_index_pdf", "pack_index_xlsx", "ready", "receipt_pdf",
     "verify_download", "verify_preview",

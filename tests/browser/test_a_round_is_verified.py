@@ -12,10 +12,10 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from layak.apps.assessment.models import Round
-from tests.apps.verification.scenes import Scene, scene, vera, yudi
+from tests.apps.verification.scenes import Scene, scene
 from tests.browser.conftest import DESKTOP, PHONE, Opens, Window, settled
 from tests.browser.looking import faults
-from tests.builders import budi, sari
+from tests.builders import budi, sari, vera, yudi
 from tests.documents import file_samples as samples
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -12,10 +12,10 @@ from playwright.sync_api import expect
 
 from layak.apps.assessment.models import Proof
 from layak.core.verification.stages import StageAct
-from tests.apps.verification.scenes import Scene, rejected, scene, vera
+from tests.apps.verification.scenes import Scene, rejected, scene
 from tests.browser.conftest import DESKTOP, PHONE, Opens, settled
 from tests.browser.looking import faults
-from tests.builders import budi, sari
+from tests.builders import budi, sari, vera
 from tests.documents import file_samples as samples
 
 pytestmark = pytest.mark.django_db(transaction=True)

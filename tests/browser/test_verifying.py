@@ -9,10 +9,11 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from layak.apps.verification.models import Ruling
-from tests.apps.verification.scenes import Scene, scene, vera
+from tests.apps.verification.scenes import Scene, scene
 from tests.browser.conftest import DESKTOP, PHONE, Opens, settled
 from tests.browser.looking import faults
 from tests.browser.test_from_answer_to_letter import go, walk
+from tests.builders import vera
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -20,8 +20,9 @@ from layak.apps.organizations.models import Role
 from layak.core.scoring.model import Basis
 from layak.core.verification.stages import StageAct
 from tests import builders
-from tests.apps.verification.scenes import rejected, scene, vera
-from tests.builders import NOW, actor
+from tests.apps import towns
+from tests.apps.verification.scenes import rejected, scene
+from tests.builders import NOW, actor, vera
 
 pytestmark = [pytest.mark.django_db, pytest.mark.tampers]
 
@@ -54,6 +55,7 @@ def written() -> None:
         organization=health, at=NOW,
     )  # fmt: skip
     under_verification()
+    towns.versions_of(builders.sari(), round_, "JEJAK")
     assert list(queries.verify()) == []
 
 

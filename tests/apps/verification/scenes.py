@@ -13,7 +13,6 @@ from layak.apps.assessment.actions import Draft, save_answer
 from layak.apps.assessment.models import Answer, Round, Stage
 from layak.apps.evidence import actions as evidence
 from layak.apps.evidence.models import Document
-from layak.apps.organizations.models import Role
 from layak.apps.verification.actions import hand_on
 from layak.apps.verification.models import Ruling, Submission
 from layak.apps.verification.readings import hashes_of, seen_of
@@ -40,26 +39,6 @@ def lowered(points: str, reason: ReasonKind = ReasonKind.NO_DOCUMENT, **more: ob
 def rejected(reason: ReasonKind = ReasonKind.NO_DOCUMENT) -> Finding:
     """A claim of which nothing is left."""
     return Finding(Decision.REJECTED, None, reason)
-
-
-def vera() -> User:
-    """A verifier of the provinsi."""
-    return builders.person("Vera", role=Role.PROVINCE_VERIFIER, of=builders.region("16"))
-
-
-def tono() -> User:
-    """Another verifier of the provinsi."""
-    return builders.person("Tono", role=Role.PROVINCE_VERIFIER, of=builders.region("16"))
-
-
-def yudi() -> User:
-    """A verifier of the ministry."""
-    return builders.person("Yudi", role=Role.MINISTRY_VERIFIER, of=builders.region("00"))
-
-
-def nia() -> User:
-    """A field assessor."""
-    return builders.person("Nia", role=Role.FIELD_ASSESSOR, of=builders.region("00"))
 
 
 @dataclass

@@ -8,7 +8,8 @@ from layak.apps.verification.models import Ruling, Submission
 from layak.apps.verification.rulings import StaleRuling
 from layak.core.verification.stages import StageAct, StepNotAllowed
 from tests.apps.assessment.test_at_once import while_the_first_is_not_done
-from tests.apps.verification.scenes import Scene, rejected, scene, tono, vera
+from tests.apps.verification.scenes import Scene, rejected, scene
+from tests.builders import tono, vera
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -18,16 +18,8 @@ from layak.core.verification.model import ReasonKind
 from layak.core.verification.stages import StageAct
 from tests import builders
 from tests.apps.towns import kept
-from tests.apps.verification.scenes import (
-    CLAIMS,
-    Scene,
-    lowered,
-    rejected,
-    scene,
-    tono,
-    vera,
-    yudi,
-)
+from tests.apps.verification.scenes import CLAIMS, Scene, lowered, rejected, scene
+from tests.builders import tono, vera, yudi
 
 pytestmark = pytest.mark.django_db
 CALENDAR = {"EM": None, "VA": 48, "VF": None}

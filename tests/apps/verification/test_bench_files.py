@@ -9,7 +9,8 @@ from django.urls import reverse
 from layak.apps.accounts.models import User
 from layak.apps.evidence.models import Document
 from tests import builders
-from tests.apps.verification.scenes import Scene, scene, tono, vera, yudi
+from tests.apps.verification.scenes import Scene, scene
+from tests.builders import tono, vera, yudi
 
 pytestmark = pytest.mark.django_db
 BOTH = pytest.mark.parametrize("route", ["verify_preview", "verify_download"])

@@ -16,7 +16,8 @@ from layak.apps.verification.uncertainty import uncertainty_of
 from layak.core.verification.model import ReasonKind
 from layak.core.verification.stages import StageAct
 from tests import builders
-from tests.apps.verification.scenes import Scene, lowered, rejected, scene, tono, vera
+from tests.apps.verification.scenes import Scene, lowered, rejected, scene
+from tests.builders import tono, vera
 
 pytestmark = pytest.mark.django_db
 

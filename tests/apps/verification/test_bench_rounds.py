@@ -16,16 +16,8 @@ from layak.apps.verification.overview import overview, reasons
 from layak.core.verification.model import ReasonKind
 from layak.core.verification.stages import StageAct
 from tests import builders
-from tests.apps.verification.scenes import (
-    Scene,
-    lowered,
-    nia,
-    rejected,
-    scene,
-    tono,
-    vera,
-    yudi,
-)
+from tests.apps.verification.scenes import Scene, lowered, rejected, scene
+from tests.builders import nia, tono, vera, yudi
 
 pytestmark = pytest.mark.django_db
 CALENDAR = {"EM": None, "VA": 48, "LAP": None, "VF": None}

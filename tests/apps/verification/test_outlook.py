@@ -26,7 +26,8 @@ from layak.core.scoring.model import Basis
 from layak.core.verification.stages import StageAct
 from tests import builders
 from tests.apps.towns import kept
-from tests.apps.verification.scenes import CLAIMS, Scene, rejected, scene, vera
+from tests.apps.verification.scenes import CLAIMS, Scene, rejected, scene
+from tests.builders import vera
 from tests.instruments import small_instrument, with_question
 
 pytestmark = pytest.mark.django_db

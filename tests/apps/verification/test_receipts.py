@@ -20,7 +20,8 @@ from layak.core.verification.stages import StageAct
 from layak.vault import receipt
 from layak.vault.keyring import key_id, make_key, public_bytes
 from tests import builders
-from tests.apps.verification.scenes import Scene, rejected, scene, tono, vera, yudi
+from tests.apps.verification.scenes import Scene, rejected, scene
+from tests.builders import tono, vera, yudi
 
 pytestmark = pytest.mark.django_db
 

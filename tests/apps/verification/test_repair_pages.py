@@ -22,7 +22,8 @@ from layak.core.verification.model import ReasonKind
 from layak.core.verification.stages import StageAct
 from tests import builders
 from tests.apps.towns import kept, upload
-from tests.apps.verification.scenes import UPHELD, Scene, lowered, rejected, scene, vera
+from tests.apps.verification.scenes import UPHELD, Scene, lowered, rejected, scene
+from tests.builders import vera
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "https://layak.contoh.example"

@@ -20,7 +20,8 @@ from layak.core.verification.stages import StageAct, StepNotAllowed
 from layak.core.verification.verdicts import OwnClaim, ReasonMissing
 from tests import builders
 from tests.apps.towns import kept
-from tests.apps.verification.scenes import UPHELD, Scene, lowered, rejected, scene, tono, vera, yudi
+from tests.apps.verification.scenes import UPHELD, Scene, lowered, rejected, scene
+from tests.builders import tono, vera, yudi
 
 pytestmark = pytest.mark.django_db
 REPAIRED = {"EM": None, "VA": 48, "VF": None}

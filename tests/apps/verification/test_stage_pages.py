@@ -21,7 +21,8 @@ from layak.apps.verification.models import Submission
 from layak.apps.verification.stage_pages import StagePage, stage_page
 from layak.core.verification.stages import StageAct
 from tests import builders
-from tests.apps.verification.scenes import Scene, lowered, rejected, scene, vera, yudi
+from tests.apps.verification.scenes import Scene, lowered, rejected, scene
+from tests.builders import vera, yudi
 
 pytestmark = pytest.mark.django_db
 WHOLE = {"EM": None, "VA": 48, "PU": None}

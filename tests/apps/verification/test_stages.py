@@ -21,16 +21,8 @@ from layak.core.scoring.model import Basis
 from layak.core.verification.stages import NotYourStage, Phase, StageAct, StageCode, StepNotAllowed
 from layak.vault import chain, receipt
 from tests import builders
-from tests.apps.verification.scenes import (
-    Scene,
-    lowered,
-    nia,
-    rejected,
-    scene,
-    tono,
-    vera,
-    yudi,
-)
+from tests.apps.verification.scenes import Scene, lowered, rejected, scene
+from tests.builders import nia, tono, vera, yudi
 
 pytestmark = pytest.mark.django_db
 WHOLE = {"EM": None, "VA": 48, "VL": None, "VF": None}
