@@ -2,8 +2,9 @@
 
 Run with `.venv/bin/python benchmarks/bench_pages.py [REQUESTS]`; LAYAK_BENCH_DATABASE=postgresql
 measures there instead of on SQLite. One person at a time: the secretariat, an agency, a desa (which
-sees only what is about desa). In this process (with the number of queries) and over HTTP through
-granian. *Processor* is this process's own time, which depends least on who else uses the machine.
+sees only what is about desa), and a verifier of the provinsi. In this process (with the number of
+queries) and over HTTP through granian. *Processor* is this process's own time, which depends least
+on who else uses the machine.
 """
 
 from __future__ import annotations
@@ -24,7 +25,10 @@ from machine import describe
 from site_data import email_of, environment_of, prepare
 from site_server import Visitor, postgresql_database, serving
 
-PEOPLE = {"secretariat": "sekretariat", "agency": "dinas_kesehatan", "desa": "desa"}
+PEOPLE = {
+    "secretariat": "sekretariat", "agency": "dinas_kesehatan", "desa": "desa",
+    "verifier": "verifikator",
+}  # fmt: skip
 P95 = 150  # milliseconds
 MEASURE = "--measure"
 Found = dict[str, dict[str, float]]
@@ -103,11 +107,14 @@ def _pages(who: str) -> Mapping[str, str]:
     scope = "village" if who == "desa" else "regency"
     questions = parsed(round_).questions.values()
     code = [question.code for question in questions if question.scope == scope][10]
+    if who == "verifikator":
+        return {"next claim": f"/verifikasi/{round_.public_id}/{code}/"}
     address = f"/siklus/{round_.public_id}"
     return {
         "dashboard": "/",
         "questions": f"{address}/jawaban/?lembaga=semua",
         "one question": f"{address}/jawaban/{code}/",
+        "one chance": f"{address}/jawaban/{code}/perkiraan/",
         "gaps": f"{address}/kesenjangan/",
         "documents": "/data-dukung/",
     }

@@ -111,6 +111,35 @@ class Country:
         )  # fmt: skip
         for round_ in rounds:
             self._round(round_, offices, documents)
+        if number == 0:
+            self._hand_over(rounds[-1])
+
+    def _hand_over(self, round_: Any) -> None:
+        """Let the provinsi read the newest round of the first regency; half of it is read."""
+        from layak.apps.accounts.models import User
+        from layak.apps.assessment.models import Answer
+        from layak.apps.organizations.models import Membership, Role
+        from layak.apps.verification.models import Handover, Ruling, Submission
+
+        user = User.objects.create(email=email_of("verifikator"), name="Verifikator")
+        Membership.objects.create(user=user, regency=self.nation, role=Role.PROVINCE_VERIFIER)
+        Handover.objects.create(
+            round=round_, stage="VA", role=Role.PROVINCE_VERIFIER, place=self.nation, given_at=NOW,
+            given_by=user,
+        )  # fmt: skip
+        Submission.objects.create(
+            round=round_, number=1, stage="EM", act="submit", content="{}", content_hash="0" * 64,
+            claimed=0, receipt="", key_id="", at=NOW, by=user,
+        )  # fmt: skip
+        claims = Answer.objects.filter(round=round_, points__gt=0).order_by("pk")
+        Ruling.objects.bulk_create(
+            Ruling(
+                round=round_, stage="VA", question=claim.question, verifier=user, seen="0" * 64,
+                proof_state="fresh", decision="upheld", claimed=claim.points, points=claim.points,
+                at=NOW,
+            )
+            for claim in claims[::2]
+        )  # fmt: skip
 
     def _people(self, place: Any, number: int) -> dict[str, Any]:
         from django.contrib.auth.hashers import make_password

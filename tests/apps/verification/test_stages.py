@@ -10,6 +10,7 @@ import pytest
 
 from layak.apps.assessment.actions import Draft, NotYours, save_answer
 from layak.apps.assessment.models import Answer, Round
+from layak.apps.assessment.rounds import UnderVerification, close_round
 from layak.apps.organizations.actions import NotAllowed
 from layak.apps.verification import actions
 from layak.apps.verification.access import rounds_to_verify
@@ -246,3 +247,11 @@ def test_a_step_that_is_refused_leaves_nothing_behind() -> None:
     with pytest.raises(actions.StillUnread):
         here.act(vera(), StageAct.DELIVER)
     assert Submission.objects.count() == before
+
+
+def test_a_round_under_verification_is_not_closed_by_its_regency() -> None:
+    here = scene(stages=WHOLE)
+    here.hand_in()
+    with pytest.raises(UnderVerification):
+        close_round(actor=builders.actor(builders.sari()), round_=here.round_, at=here.later())
+    assert Round.objects.get(pk=here.round_.pk).closed_at is None

@@ -50,6 +50,13 @@ class StagesFixed(DomainError):
     )
 
 
+class UnderVerification(DomainError):
+    """Nobody takes a round away from those who verify it."""
+
+    code = "under_verification"
+    template = "Siklus ini sedang diverifikasi. Ia tertutup sendiri setelah tahapan terakhirnya."
+
+
 class WithdrawnInstrument(DomainError):
     """A withdrawn instrument serves its old rounds but no new one."""
 
@@ -148,15 +155,18 @@ def change_calendar(
 
 @transaction.atomic
 def close_round(*, actor: Actor, round_: Round, at: dt.datetime) -> Round:
-    """Close a round: it stays readable and nobody answers it any more. Raises `NotAllowed`.
+    """Close a round: it stays readable and nobody answers it any more.
 
-    A round that is closed already keeps the moment it was closed.
+    A round that is closed already keeps the moment it was closed. Raises `NotAllowed`, and
+    `UnderVerification` once the claim is handed in: then the last stage closes it.
     """
     if not actor.may(Right.MANAGE_ROUNDS):
         raise NotAllowed
     found = access.rounds_visible_to(actor).select_for_update().get(pk=round_.pk)
     if found.closed_at is not None:
         return found
+    if found.claimed_at is not None:
+        raise UnderVerification
     found.closed_at = at
     found.save(update_fields=["closed_at"])
     audit.record(
