@@ -36,10 +36,10 @@ def here() -> Scene:
     """A round that two people of the province have read and delivered, cut by 3 points."""
     made = scenes.scene()
     made.hand_in()
-    made.judge_all(scenes.vera(), {"2.2": lowered("1"), "1.2b": rejected()})
-    made.judge(scenes.tono(), "2.2", lowered("0.5"))
-    made.judge(scenes.vera(), "2.2", lowered("1", words="Diputus bersama", is_decisive=True))
-    made.act(scenes.vera(), StageAct.DELIVER)
+    made.judge_all(builders.vera(), {"2.2": lowered("1"), "1.2b": rejected()})
+    made.judge(builders.tono(), "2.2", lowered("0.5"))
+    made.judge(builders.vera(), "2.2", lowered("1", words="Diputus bersama", is_decisive=True))
+    made.act(builders.vera(), StageAct.DELIVER)
     return made
 
 
@@ -131,7 +131,7 @@ def test_verifiers_are_letters_and_numbers_and_their_words_stay_here(here: Scene
 def test_what_is_not_delivered_yet_is_not_in_it(here: Scene) -> None:
     other = scenes.scene(title="Sedang dinilai")
     other.hand_in()
-    other.judge_all(scenes.vera(), {"2.2": rejected()})
+    other.judge_all(builders.vera(), {"2.2": rejected()})
     for who in ("sari", "vera"):
         content = read_bundle(taken(other, who)).content
         assert content is not None
@@ -145,7 +145,7 @@ def test_a_second_look_is_in_it_once_the_stage_is_closed(here: Scene) -> None:
 
     here.prove("2.2", "Laporan")
     finish_repair(actor=builders.actor(builders.sari()), round_=here.fresh(), at=here.later())
-    here.judge(scenes.vera(), "2.2")
+    here.judge(builders.vera(), "2.2")
     before = read_bundle(taken(here))
     assert before.score["verified"]["total"] == plain(
         verified_of(
@@ -153,7 +153,7 @@ def test_a_second_look_is_in_it_once_the_stage_is_closed(here: Scene) -> None:
             rulings=rulings_of(here.fresh(), until=here.round_.submissions.last().at),
         ).verified.points
     )  # fmt: skip
-    here.act(scenes.vera(), StageAct.CLOSE)
+    here.act(builders.vera(), StageAct.CLOSE)
     after = read_bundle(taken(here))
     assert after.findings == ()
     assert after.score["verified"]["total"] == totals(here)[1]

@@ -259,7 +259,7 @@ class TestPlaces:
 
 class TestVerifiers:
     def test_a_verifier_has_the_pack_once_the_round_is_handed_over(self, here: Scene) -> None:
-        vera = builders.client_of(scenes.vera())
+        vera = builders.client_of(builders.vera())
         assert vera.get(url_of(here)).status_code == 404
         here.act(builders.sari(), StageAct.SUBMIT)
         response = vera.get(url_of(here))
