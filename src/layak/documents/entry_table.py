@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-
-import xlsxwriter
 
 from layak.core.instrument.model import Instrument, Kind, Question
 from layak.core.messages import Translator, msg
 from layak.core.scoring.model import Answer, Basis
 from layak.core.scoring.rules import AnswerUnusable, RuleNotEvaluable, find_options, points_for
-from layak.core.values import plain
-from layak.documents.report_sheets import Book, Column, Line
+from layak.documents.report_sheets import Column, Line
 from layak.documents.score_report.model import Figure
-from layak.documents.score_workbook import OPTIONS
+from layak.documents.workbooks import table_workbook
 
 _TITLE = msg("Isian aplikasi nasional")
 _CHECK = msg("Jawaban tidak dapat dihitung; periksa dahulu")
@@ -77,19 +73,18 @@ def write(
     ``entries`` are by question code. Every question has a row: one without an answer says so, and
     so does one whose answer cannot be counted. ``title`` names region and round on the printout.
     """
-    file = io.BytesIO()
-    book = xlsxwriter.Workbook(file, OPTIONS)
-    created = made_at.astimezone(dt.UTC).replace(tzinfo=None)
-    book.set_properties({"title": title[:255], "created": created})
-    sheet = Book(book).sheet(words.render(_TITLE), landscape=True, footer=title)
     columns = [
         Column(words.render(head), width, is_figure=is_figure)
         for head, width, is_figure in _COLUMNS
     ]
-    sheet.head(0, columns)
-    sheet.table(0, columns, _lines(instrument, entries, words))
-    book.close()
-    return file.getvalue()
+    return table_workbook(
+        words.render(_TITLE),
+        columns,
+        _lines(instrument, entries, words),
+        title=title,
+        footer=title,
+        made_at=made_at,
+    )
 
 
 def _lines(instrument: Instrument, entries: Mapping[str, Entry], words: Translator) -> list[Line]:
@@ -151,7 +146,4 @@ def _measured(question: Question, entry: Entry) -> Figure | None:
 
 
 def _figure(value: Decimal | None) -> Figure | None:
-    if value is None:
-        return None
-    text = plain(value)
-    return Figure(value, text, len(text.partition(".")[2]))
+    return None if value is None else Figure.exact(value)

@@ -5,28 +5,17 @@ from __future__ import annotations
 import re
 import struct
 import zipfile
-import zlib
 from typing import BinaryIO
 
 from layak.documents import accepted, refusals
 from layak.documents.accepted import MediaType
+from layak.documents.archives import CHUNK, METHODS, UNSOUND, is_bomb, is_locked
 from layak.documents.compound_file import CompoundFile, CompoundFileDamaged
 from layak.documents.refusals import FileRefused, Reason
 
 MAX_ENTRIES = 20_000
 MAX_UNPACKED = 1024**3
-#: A sheet formatted down to its last row shrinks 100-fold; what shrinks further is no document.
-MAX_RATIO = 200
-_RATIO_MATTERS_FROM = 10 * 1024**2
 _MANIFEST_LIMIT = 4 * 1024**2
-_CHUNK = 1024**2
-_ENCRYPTED = 1  # bit of an entry's flags
-_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-#: What `zipfile`, `struct` and `zlib` raise on archives that are not sound.
-_UNSOUND = (
-    zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, LookupError,
-    NotImplementedError, RuntimeError, OverflowError,
-)  # fmt: skip
 
 _MAIN = "application/vnd.openxmlformats-officedocument."
 _OPEN_XML = {
@@ -54,7 +43,7 @@ def package_type(file: BinaryIO) -> MediaType:
     try:
         with zipfile.ZipFile(file) as archive:
             return _package_type(archive, file.seek(0, 2))
-    except _UNSOUND as error:
+    except UNSOUND as error:
         raise FileRefused(refusals.DAMAGED) from error
 
 
@@ -82,16 +71,18 @@ def compound_type(file: BinaryIO) -> MediaType:
 def _package_type(archive: zipfile.ZipFile, size: int) -> MediaType:
     entries = archive.infolist()
     names = {each.filename for each in entries}
-    if any(each.flag_bits & _ENCRYPTED for each in entries):
+    if any(is_locked(each) for each in entries):
         raise FileRefused(refusals.LOCKED)
-    if len(entries) > MAX_ENTRIES or _is_bomb(sum(each.file_size for each in entries), size):
+    if len(entries) > MAX_ENTRIES or is_bomb(
+        sum(each.file_size for each in entries), size, most=MAX_UNPACKED
+    ):
         raise FileRefused(refusals.BOMB)
     if min((each.header_offset for each in entries), default=1):
         raise FileRefused(refusals.MIXED)  # something else stands before the archive
     found = _declared_type(archive, names)
     if isinstance(found, Reason):
         raise FileRefused(found)
-    if len(names) < len(entries) or any(each.compress_type not in _METHODS for each in entries):
+    if len(names) < len(entries) or any(each.compress_type not in METHODS for each in entries):
         raise FileRefused(refusals.DAMAGED)
     _unpack(archive, entries, size)
     return found
@@ -147,16 +138,10 @@ def _unpack(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], size: int)
     total = 0
     for entry in entries:
         with archive.open(entry) as part:
-            while chunk := part.read(_CHUNK):
+            while chunk := part.read(CHUNK):
                 total += len(chunk)
-                if _is_bomb(total, size):
+                if is_bomb(total, size, most=MAX_UNPACKED):
                     raise FileRefused(refusals.BOMB)
-
-
-def _is_bomb(unpacked: int, packed: int) -> bool:
-    return unpacked > MAX_UNPACKED or (
-        unpacked > _RATIO_MATTERS_FROM and unpacked > MAX_RATIO * packed
-    )
 
 
 def _is_locked(compound: CompoundFile, main: str, names: set[str]) -> bool:

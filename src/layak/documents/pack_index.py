@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 
-import xlsxwriter
-
 from layak.core.messages import Translator, msg
-from layak.documents.report_sheets import Book, Column, Line
+from layak.documents.report_sheets import Column, Line
 from layak.documents.score_report.model import Figure
 from layak.documents.score_report.words import long_date
-from layak.documents.score_workbook import OPTIONS
 from layak.documents.typeset import set_pdf
+from layak.documents.workbooks import table_workbook
 
 #: Names of these files in the pack. The last one is read by ``sha256sum --check``.
 WORKBOOK, PAPER, CHECKSUMS = "INDEX.xlsx", "INDEX.pdf", "CHECKSUMS.sha256"
@@ -81,20 +78,14 @@ class PackIndex:
 def workbook(index: PackIndex, *, words: Translator) -> bytes:
     """The index as XLSX, texts never formulas."""
     labels = _labels(words)
-    file = io.BytesIO()
-    made = xlsxwriter.Workbook(file, OPTIONS)
-    created = index.made_at.astimezone(dt.UTC).replace(tzinfo=None)
-    made.set_properties({"title": labels["title"], "created": created})
-    footer = f"{index.region} · {index.round}"
-    sheet = Book(made).sheet(labels["title"], landscape=True, footer=footer)
     columns = [
         Column(labels[name], width, is_figure=name in {"number", "size"})
         for name, width in _WIDTHS.items()
     ]
-    sheet.head(0, columns)
-    sheet.table(0, columns, [_line(row) for row in index.rows])
-    made.close()
-    return file.getvalue()
+    return table_workbook(
+        labels["title"], columns, map(_line, index.rows),
+        title=labels["title"], footer=f"{index.region} · {index.round}", made_at=index.made_at,
+    )  # fmt: skip
 
 
 def paper(index: PackIndex, *, words: Translator) -> bytes:
@@ -126,10 +117,6 @@ def _labels(words: Translator) -> dict[str, str]:
 
 def _line(row: IndexRow) -> Line:
     return (
-        row.question, row.text, _count(row.number), row.title, row.kind, row.period, row.owner,
-        row.file, _count(row.size), row.sha256,
+        row.question, row.text, Figure.exact(Decimal(row.number)), row.title, row.kind, row.period,
+        row.owner, row.file, Figure.exact(Decimal(row.size)), row.sha256,
     )  # fmt: skip
-
-
-def _count(value: int) -> Figure:
-    return Figure(Decimal(value), str(value), 0)

@@ -3,29 +3,16 @@
 from __future__ import annotations
 
 import io
-import struct
 import zipfile
-import zlib
 from collections.abc import Mapping
 
 from layak.core.errors import InputRejected
+from layak.documents.archives import CHUNK, METHODS, UNSOUND, is_bomb, is_locked
 from layak.documents.rejections import BOMB, damaged, locked, rejected
 
 MAX_UNPACKED = 100 * 1024 * 1024
 MAX_ENTRIES = 2000
-#: A sheet formatted down to its last row shrinks 100-fold; what shrinks further is no sheet.
-MAX_RATIO = 200
-_RATIO_MATTERS_FROM = 10 * 1024 * 1024
-
-_CHUNK = 1024 * 1024
-_ENCRYPTED = 1  # bit of an entry's flags
-_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _KEPT = (".xml", ".rels", "mimetype")
-#: What `zipfile`, `struct` and `zlib` raise on archives that are not sound.
-_UNSOUND = (
-    zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, LookupError,
-    NotImplementedError, RuntimeError, OverflowError,
-)  # fmt: skip
 
 
 def unpack(data: bytes, *, file: str) -> dict[str, bytes]:
@@ -37,7 +24,7 @@ def unpack(data: bytes, *, file: str) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _unpack(archive, len(data), file)
-    except _UNSOUND as error:
+    except UNSOUND as error:
         raise damaged(file=file) from error
 
 
@@ -56,32 +43,28 @@ def pack(parts: Mapping[str, bytes]) -> bytes:
 
 def _unpack(archive: zipfile.ZipFile, size: int, file: str) -> dict[str, bytes]:
     entries = archive.infolist()
-    if len(entries) > MAX_ENTRIES or _is_bomb(sum(each.file_size for each in entries), size):
+    if len(entries) > MAX_ENTRIES or is_bomb(
+        sum(each.file_size for each in entries), size, most=MAX_UNPACKED
+    ):
         raise _bomb(file)
-    if any(each.flag_bits & _ENCRYPTED for each in entries):
+    if any(is_locked(each) for each in entries):
         raise locked(file=file)
     names = {each.filename.replace("\\", "/").lower() for each in entries}
-    if len(names) < len(entries) or any(each.compress_type not in _METHODS for each in entries):
+    if len(names) < len(entries) or any(each.compress_type not in METHODS for each in entries):
         raise damaged(file=file)
     parts: dict[str, bytes] = {}
     total = 0
     for entry in entries:
         chunks = []
         with archive.open(entry) as stream:
-            while chunk := stream.read(_CHUNK):
+            while chunk := stream.read(CHUNK):
                 total += len(chunk)
-                if _is_bomb(total, size):
+                if is_bomb(total, size, most=MAX_UNPACKED):
                     raise _bomb(file)
                 chunks.append(chunk)
         if entry.filename.endswith(_KEPT):
             parts[entry.filename.replace("\\", "/")] = b"".join(chunks)
     return parts
-
-
-def _is_bomb(unpacked: int, packed: int) -> bool:
-    return unpacked > MAX_UNPACKED or (
-        unpacked > _RATIO_MATTERS_FROM and unpacked > MAX_RATIO * packed
-    )
 
 
 def _bomb(file: str) -> InputRejected:

@@ -4,22 +4,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from datetime import UTC
 
-import xlsxwriter
 from xlsxwriter.utility import xl_range, xl_range_abs
 
 from layak.documents.report_sheets import LINE, Book, Column, Line, Sheet
 from layak.documents.score_report import ScoreReport
 from layak.documents.score_report.model import BlockLine, Figure, QuestionLine
+from layak.documents.workbooks import new_workbook
 
-#: Each text goes in as a text: no guessing of formulas, links or numbers.
-OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_numbers": False,
-    "strings_to_urls": False,
-}
 SHEETS = ("summary", "by_agency", "gaps", "clusters_and_indicators", "all_questions", "findings")
 TITLE = {"bold": True, "font_size": 14}
 INK, MUTED, EARNED, LOST, LOST_TINT = "#1B2A36", "#566471", "#14527D", "#B4440C", "#FDEADD"
@@ -32,9 +24,7 @@ FIRST_SERIES, CHART_LABEL = 3, 9
 def write(report: ScoreReport) -> bytes:
     """The report as XLSX; the same report gives the same bytes."""
     file = io.BytesIO()
-    workbook = xlsxwriter.Workbook(file, OPTIONS)
-    created = report.made_at.astimezone(UTC).replace(tzinfo=None)
-    workbook.set_properties({"title": report.title[:255], "created": created})
+    workbook = new_workbook(file, title=report.title, made_at=report.made_at)
     book = Book(workbook)
     sheets = {
         name: book.sheet(report.labels[name], landscape=name != "summary", footer=report.title)

@@ -12,9 +12,7 @@ import datetime as dt
 import hashlib
 import io
 import json
-import struct
 import zipfile
-import zlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -29,6 +27,7 @@ from layak.core.instrument.loader import load_text
 from layak.core.messages import Message, msg
 from layak.core.scoring.model import Answer, Basis
 from layak.core.verification.model import Decision, ReasonKind, Verdict
+from layak.documents.archives import UNSOUND
 from layak.documents.bundle.model import (
     ANSWERS,
     EVIDENCE,
@@ -55,11 +54,6 @@ MAX_BYTES = 64 * 1024 * 1024  # of one file; an instrument has a quarter of a me
 _DERIVED = (SCORE, VERDICTS, INSTRUMENT, ANSWERS, EVIDENCE, TRAIL, MANIFEST)
 #: Findings beside which every file is still what the manifest says: its content is worth counting.
 _AS_SIGNED = frozenset({"key_unknown", "archive_altered"})
-#: What `zipfile`, `struct` and `zlib` raise on archives that are not sound.
-_UNSOUND = (
-    zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, LookupError,
-    NotImplementedError, RuntimeError, OverflowError,
-)  # fmt: skip
 #: What reading well-formed JSON of another shape raises.
 _MISSHAPEN = (KeyError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError)
 
@@ -126,11 +120,11 @@ def _unpacked(data: bytes, file: str) -> tuple[dict[str, bytes], list[Finding]]:
                 try:
                     with archive.open(entry) as stream:
                         files[name] = stream.read(MAX_BYTES)
-                except _UNSOUND:
+                except UNSOUND:
                     message = msg("Berubah: isinya tidak cocok dengan jumlah periksanya.")
                     findings.append(_about(name, "file_damaged", message))
                     files[name] = b""
-    except _UNSOUND as error:
+    except UNSOUND as error:
         raise _no_bundle(file) from error
     if not KNOWN & files.keys():
         raise _no_bundle(file)

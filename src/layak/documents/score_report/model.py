@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from layak.core.values import plain
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -18,6 +20,12 @@ class Figure:
     value: Decimal
     text: str
     places: int
+
+    @classmethod
+    def exact(cls, value: Decimal) -> Figure:
+        """``value`` with as many digits as it has."""
+        text = plain(value)
+        return cls(value, text, len(text.partition(".")[2]))
 
 
 @dataclass(frozen=True, slots=True)
