@@ -9,6 +9,7 @@ from decimal import Decimal
 from django.db import IntegrityError, transaction
 
 from layak.apps.assessment import access
+from layak.apps.assessment.holding import hold_stage
 from layak.apps.assessment.instruments import parsed
 from layak.apps.assessment.models import Answer, Revision, Round, State
 from layak.apps.audit import actions as audit
@@ -94,6 +95,7 @@ def save_answer(
     ``from_version`` is the version the person has read (0: there was none). Raises `NotYours`,
     `StaleVersion` (nothing is overwritten) or `UnusableAnswer`.
     """
+    hold_stage([round_.pk])
     if not access.may_answer(actor, round_, question):
         raise NotYours(question=question)
     points = _points(parsed(round_).questions[question], draft)
@@ -119,6 +121,7 @@ def submit_answer(
 ) -> Answer:
     """Mark an answer as ready for the secretariat. Raises like `save_answer`, or
     `NothingToSubmit`."""
+    hold_stage([round_.pk])
     if not access.may_answer(actor, round_, question):
         raise NotYours(question=question)
     answer = _locked(round_, question, from_version)

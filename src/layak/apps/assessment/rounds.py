@@ -135,13 +135,10 @@ def change_calendar(
     Once the claim is handed in, its stages and their hours of repair stay; only days may move.
     Raises `NotAllowed`, `StagesOverlap` or `StagesFixed`.
     """
-    if not actor.may(Right.MANAGE_ROUNDS) or not access.rounds_visible_to(actor).filter(
-        pk=round_.pk, closed_at__isnull=True
-    ):
-        raise NotAllowed
+    locked = _lock_open(actor, round_)
     _check_calendar(stages)
     old = list(Stage.objects.filter(round=round_).order_by("position"))
-    if round_.claimed_at is not None and _course(old) != _course(stages):
+    if locked.claimed_at is not None and _course(old) != _course(stages):
         raise StagesFixed
     gone = [audit.key_of(stage) for stage in old]
     # Deleted before the new ones are written: positions are unique within a round.
@@ -151,6 +148,17 @@ def change_calendar(
         actor=actor.user, action="round.calendar", subject=round_, also=new,
         deleted=gone, at=at, place=actor.regency.code,
     )  # fmt: skip
+
+
+def _lock_open(actor: Actor, round_: Round) -> Round:
+    """The round as it is now, and as it stays until the transaction ends. Raises `NotAllowed`."""
+    if not actor.may(Right.MANAGE_ROUNDS):
+        raise NotAllowed
+    own = access.rounds_visible_to(actor).filter(pk=round_.pk, closed_at__isnull=True)
+    locked = own.select_for_update().first()
+    if locked is None:
+        raise NotAllowed
+    return locked
 
 
 @transaction.atomic
@@ -184,14 +192,9 @@ def appoint(
 
     Whoever led before stays a partner. Raises `NotAllowed`.
     """
-    if (
-        not actor.may(Right.MANAGE_ROUNDS)
-        or not round_.is_open
-        or round_.regency_id != actor.regency_id
-        or organization.regency_id != actor.regency_id
-    ):
+    _lock_open(actor, round_)  # a question has one lead: one at a time
+    if organization.regency_id != actor.regency_id:
         raise NotAllowed
-    Round.objects.select_for_update().get(pk=round_.pk)  # a question has one lead: one at a time
     owners = Responsibility.objects.filter(round=round_, question=question)
     before = [owner for owner in owners if owner.is_lead and owner.organization != organization]
     for owner in before:  # first: a question has one lead at a time

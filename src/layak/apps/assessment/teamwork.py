@@ -9,6 +9,7 @@ from django.db import transaction
 from layak.apps.accounts.models import User
 from layak.apps.assessment import access
 from layak.apps.assessment.actions import NotYours
+from layak.apps.assessment.holding import hold_stage
 from layak.apps.assessment.instruments import parsed
 from layak.apps.assessment.models import Comment, Proof, Responsibility, Round
 from layak.apps.audit import actions as audit
@@ -93,6 +94,7 @@ def add_proof(
     The document may be any the actor sees: one document serves many questions and agencies. Its
     kind is guessed from its title until somebody says otherwise (`say_kind`).
     """
+    hold_stage([round_.pk])
     if not access.may_prove(actor, round_, question, at=at) or actor.organization is None:
         raise NotYours(question=question)
     kind = _probable_kind(round_, question, document)
@@ -116,6 +118,7 @@ def say_kind(
 
     Raises `NotYours`, or `UnknownKind` for a kind the instrument does not have.
     """
+    hold_stage([round_.pk])
     if not access.may_prove(actor, round_, question, at=at):
         raise NotYours(question=question)
     if kind and kind not in _kinds(round_):
@@ -137,6 +140,7 @@ def remove_proof(
     *, actor: Actor, round_: Round, question: str, document: Document, at: dt.datetime
 ) -> None:
     """Unlink a document from a question; the document itself stays. Raises `NotYours`."""
+    hold_stage([round_.pk])
     if not access.may_answer(actor, round_, question):
         raise NotYours(question=question)
     proof = (

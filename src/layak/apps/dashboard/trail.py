@@ -61,8 +61,12 @@ _ACTIONS: Mapping[str, StrOrPromise] = {
 
 
 def entries(actor: Actor, *, page: str) -> Page[Entry]:
-    """The entries of the actor's regency, newest first; nothing without the right to read them."""
-    found = Entry.objects.filter(place=actor.regency.code)
+    """The entries of the actor's regency, newest first; nothing without the right to read them.
+
+    Verdicts become the regency's business when they are delivered, and that has an entry: who of
+    the verifiers has written how many by now is not shown.
+    """
+    found = Entry.objects.filter(place=actor.regency.code).exclude(action="verdict.given")
     if not actor.may(Right.READ_TRAIL):
         found = found.none()
     return Paginator(found.order_by("-pk"), PAGE_SIZE).get_page(page)

@@ -12,7 +12,7 @@ from django.core.files import File
 from django.db import models, transaction
 
 from layak.apps.audit import actions as audit
-from layak.apps.evidence import facts, names, storage, tasks
+from layak.apps.evidence import facts, holds, names, storage, tasks
 from layak.apps.evidence.access import documents_of, documents_visible_to
 from layak.apps.evidence.models import Document, Version
 from layak.apps.evidence.uploads import FileTooLarge
@@ -63,6 +63,16 @@ class DocumentWithdrawn(DomainError):
     template = "Data dukung ini sudah ditarik. Pakai lagi dulu sebelum mengubahnya."
 
 
+class DocumentHeld(DomainError):
+    """What verifiers read and sign for does not change behind their backs."""
+
+    code = "document_held"
+    template = (
+        "Data dukung ini sedang diverifikasi, jadi tidak dapat diubah. Selama masa perbaikan, "
+        "tambahkan berkas baru pada pertanyaan yang perlu diperbaiki."
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Added:
     """What became of an upload: a new document, or the one that has this content already."""
@@ -110,13 +120,14 @@ def add_version(
 ) -> Version:  # fmt: skip
     """Replace the file of a document by a newer one; the earlier one stays readable.
 
-    Raises as `add_document` does, and `StaleDocument`, `DocumentWithdrawn` or `SameContent`.
+    Raises as `add_document` does, and `StaleDocument`, `DocumentWithdrawn`, `DocumentHeld` or
+    `SameContent`.
     """
     _organization(actor)
     _check_period(period_from, period_until)
     content, kept = _receive(upload)
     with transaction.atomic():
-        locked = _locked(actor, document, from_version)
+        locked = _locked(actor, document, from_version, at)
         before = locked.versions.get(is_current=True)
         if before.sha256 == content["sha256"]:
             raise SameContent
@@ -140,10 +151,11 @@ def change_document(
 ) -> Document:  # fmt: skip
     """Change a document's title, the period its current version covers, and whether it is signed.
 
-    Raises `NotYourDocument`, `PeriodUnusable`, `StaleDocument` or `DocumentWithdrawn`.
+    Raises `NotYourDocument`, `PeriodUnusable`, `StaleDocument`, `DocumentWithdrawn` or
+    `DocumentHeld`.
     """
     _check_period(period_from, period_until)
-    locked = _locked(actor, document, from_version)
+    locked = _locked(actor, document, from_version, at)
     current = locked.versions.get(is_current=True)
     locked.title = names.title(title) or locked.title
     current.period_from, current.period_until = period_from, period_until
@@ -158,21 +170,21 @@ def change_document(
 def withdraw_document(*, actor: Actor, document: Document, at: dt.datetime) -> Document:
     """Take a document out of use. It is never deleted and stays readable, with all its versions.
 
-    Raises `NotYourDocument`. A document that is withdrawn already stays as it is.
+    Raises `NotYourDocument` or `DocumentHeld`. A document that is withdrawn already stays as it is.
     """
     return _set_withdrawn(actor, document, at=at, action="document.withdrawn", moment=at)
 
 
 @transaction.atomic
 def restore_document(*, actor: Actor, document: Document, at: dt.datetime) -> Document:
-    """Put a withdrawn document back into use. Raises `NotYourDocument`."""
+    """Put a withdrawn document back into use. Raises `NotYourDocument` or `DocumentHeld`."""
     return _set_withdrawn(actor, document, at=at, action="document.restored", moment=None)
 
 
 def _set_withdrawn(
     actor: Actor, document: Document, *, at: dt.datetime, action: str, moment: dt.datetime | None
 ) -> Document:
-    locked = _own(actor, document)
+    locked = _own(actor, document, at)
     if (locked.withdrawn_at is None) == (moment is None):
         return locked
     locked.withdrawn_at = moment
@@ -224,15 +236,17 @@ def _holding(actor: Actor, sha256: str) -> Document | None:
     return holding.select_related("organization").order_by("pk").first()
 
 
-def _own(actor: Actor, document: Document) -> Document:
+def _own(actor: Actor, document: Document, at: dt.datetime) -> Document:
     own = documents_of(actor).select_for_update().filter(pk=document.pk).first()
     if own is None:
         raise NotYourDocument
+    if holds.is_held(own, at=at):
+        raise DocumentHeld
     return own
 
 
-def _locked(actor: Actor, document: Document, from_version: int) -> Document:
-    own = _own(actor, document)
+def _locked(actor: Actor, document: Document, from_version: int, at: dt.datetime) -> Document:
+    own = _own(actor, document, at)
     if own.version != from_version:
         raise StaleDocument
     if own.withdrawn_at is not None:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from layak.apps.accounts.language import words
-from layak.apps.evidence import actions, queries, receiving, serving
+from layak.apps.evidence import actions, holds, queries, receiving, serving
 from layak.apps.evidence.access import documents_of, documents_visible_to, versions_visible_to
 from layak.apps.evidence.forms import DocumentForm, PeriodForm, VersionForm, read_filters
 from layak.apps.evidence.models import Document, Version
@@ -196,6 +196,7 @@ def _document_page(
         "form": form or DocumentForm(initial=now),
         "version_form": version_form or VersionForm(initial={"version": page.row.version}),
         "problem": problem,
+        "is_held": page.row.is_mine and holds.is_held(found, at=timezone.now()),
         "accept": _accept(),
     }
     return render(request, "evidence/document.html", context, status=status)

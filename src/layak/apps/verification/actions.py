@@ -94,6 +94,7 @@ def hand_on(
     role = _role(actor, round_)
     locked = Round.objects.select_for_update().get(pk=round_.pk)  # one step at a time
     locked.instrument, locked.regency = round_.instrument, round_.regency
+    at = _after_verdicts(locked, at)
     before = standing_of(locked, now=at)
     if from_stage not in {None, before.stage}:
         raise StepNotAllowed(stage=STAGES[before.stage].title)
@@ -177,6 +178,13 @@ def _role(actor: Actor, round_: Round) -> StageRole:
     if not visible.filter(pk=round_.pk, closed_at__isnull=True).exists():
         raise NotAllowed
     return STAGE_ROLES[actor.role]
+
+
+def _after_verdicts(round_: Round, at: dt.datetime) -> dt.datetime:
+    """The moment of a step: not before the last verdict, which may have been written while this
+    step waited for it. What was delivered is told by these moments."""
+    last = Ruling.objects.filter(round=round_).aggregate(models.Max("at"))["at__max"]
+    return max(at, last) if last else at
 
 
 def _refuse_unfinished(act: StageAct, before: Standing, snapshot: Snapshot) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch
 
 from layak.apps.assessment.instruments import parsed
 from layak.apps.assessment.models import Answer, Proof, Responsibility, Round
@@ -279,11 +279,11 @@ def _repair(round_: Round, change: Change | None, papers: Sequence[Paper]) -> Re
 
 
 def _last_round(round_: Round, code: str) -> LastRound | None:
-    """The last claim on the same question that the regency handed in or closed, with the verdict on
-    it that was delivered. Two queries."""
+    """The last claim on the same question that the regency handed in, with the verdict on it that
+    was delivered. Two queries."""
     earlier = Answer.objects.filter(
-        Q(round__claimed_at__isnull=False) | Q(round__closed_at__isnull=False),
-        round__regency=round_.regency, round__last_year__lt=round_.last_year, question=code,
+        round__claimed_at__isnull=False, round__regency=round_.regency,
+        round__last_year__lt=round_.last_year, question=code,
     )  # fmt: skip
     answer = earlier.select_related("round").order_by("-round__last_year", "-pk").first()
     delivered = Submission.objects.filter(

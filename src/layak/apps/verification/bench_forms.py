@@ -24,10 +24,11 @@ FIELD_OF: Mapping[str, str] = {
 
 
 class VerdictForm(forms.Form):
-    """The verdict on one claim. ``seen`` and ``number`` say what the page showed (`rule`)."""
+    """The verdict on one claim. ``seen``, ``number`` and ``position`` say what the page showed."""
 
     seen = forms.CharField(max_length=64, widget=forms.HiddenInput)
     number = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    position = forms.CharField(max_length=32, required=False, widget=forms.HiddenInput)
     decision = forms.ChoiceField(
         choices=[(each.value, each.value) for each in Decision],
         error_messages={"required": _("Pilih putusan: diterima, diturunkan, atau ditolak.")},

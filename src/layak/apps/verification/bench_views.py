@@ -115,6 +115,7 @@ def verdict(request: MemberRequest, round_id: UUID, code: str) -> HttpResponseBa
         rulings.rule(
             actor=request.actor, round_=round_, question=code, finding=form.finding(),
             seen=form.cleaned_data["seen"], from_number=form.cleaned_data["number"], at=now,
+            from_position=form.cleaned_data["position"],
         )  # fmt: skip
     except DomainError as problem:
         form.add_error(FIELD_OF.get(problem.code), words().render(problem.message))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from layak.apps.assessment.instruments import parsed
 from layak.apps.assessment.models import Proof, Round
 from layak.apps.assessment.papers import papers_of
 from layak.apps.assessment.scores import RoundScore
+from layak.apps.evidence.models import Document
 from layak.apps.regions.models import Level, Region
 from layak.core.expectation.contradictions.find import contradictions_of
 from layak.core.expectation.contradictions.model import (
@@ -26,12 +27,17 @@ from layak.documents.reference import relations
 _REGENCIES = (Level.KABUPATEN, Level.KOTA)
 
 
-def contradictions_in(round_: Round, standing: RoundScore) -> tuple[Contradiction, ...]:
-    """Every contradiction in a round that is scored already. Four queries."""
-    return contradictions_of(known_of(round_, standing))
+def contradictions_in(
+    round_: Round, standing: RoundScore, *, documents: QuerySet[Document] | None = None
+) -> tuple[Contradiction, ...]:
+    """Every contradiction in a round that is scored already, those between documents among
+    ``documents`` only (``None``: all): each names them. Four queries."""
+    return contradictions_of(known_of(round_, standing, documents=documents))
 
 
-def known_of(round_: Round, standing: RoundScore) -> Known:
+def known_of(
+    round_: Round, standing: RoundScore, *, documents: QuerySet[Document] | None = None
+) -> Known:
     """All that is compared: claims, documents with what is in them, and the region's places.
 
     Certificates, village forms and measures are not in Layak yet, so nothing is held against them.
@@ -43,7 +49,7 @@ def known_of(round_: Round, standing: RoundScore) -> Known:
         first_year=round_.first_year,
         last_year=round_.last_year,
         claims=_claims(standing),
-        exhibits=_exhibits(round_),
+        exhibits=_exhibits(round_, documents),
         relations=_relations(found.instrument.id),
         districts=districts,
         villages=villages,
@@ -58,8 +64,12 @@ def _claims(standing: RoundScore) -> Mapping[str, Claim]:
     }
 
 
-def _exhibits(round_: Round) -> Mapping[str, tuple[Exhibit, ...]]:
-    papers = papers_of(Proof.objects.filter(round=round_), with_facts=True)
+def _exhibits(
+    round_: Round, documents: QuerySet[Document] | None
+) -> Mapping[str, tuple[Exhibit, ...]]:
+    proofs = Proof.objects.filter(round=round_)
+    shown = proofs if documents is None else proofs.filter(document__in=documents)
+    papers = papers_of(shown, with_facts=True)
     own, others = _names(round_.regency)
     return {
         code: tuple(

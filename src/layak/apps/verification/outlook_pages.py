@@ -12,6 +12,7 @@ from django.core.paginator import Page, Paginator
 from layak.apps.assessment.models import Round
 from layak.apps.assessment.queries import Row, rows_of
 from layak.apps.assessment.scores import score_of
+from layak.apps.evidence.access import documents_visible_to
 from layak.apps.organizations.access import Actor, organizations_visible_to
 from layak.apps.organizations.models import Organization
 from layak.apps.verification.calibrating import calibration_of
@@ -181,12 +182,12 @@ def chance_context(round_: Round, code: str) -> dict[str, object]:
 def contradictions_context(
     actor: Actor, round_: Round, query: Mapping[str, str], *, today: dt.date
 ) -> dict[str, object]:
-    """The contradictions on questions an actor sees, with who answers for them."""
+    """The contradictions on questions and between documents an actor sees, with who answers."""
     standing = score_of(round_)
     rows = {row.question.code: row for row in rows_of(actor, round_, standing, today=today)}
     found = [
         (each, [rows[code] for code in each.questions])
-        for each in contradictions_in(round_, standing)
+        for each in contradictions_in(round_, standing, documents=documents_visible_to(actor))
         if all(code in rows for code in each.questions)
     ]
     return {"round": round_, "listing": Paginator(found, PAGE_SIZE).get_page(query.get("page"))}

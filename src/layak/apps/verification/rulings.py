@@ -43,6 +43,13 @@ class StaleClaim(DomainError):
     template = "Jawaban atau data dukungnya sudah berubah. Lihat sekali lagi, lalu putuskan."
 
 
+class StageMoved(DomainError):
+    """The round was handed on since the verifier opened the page."""
+
+    code = "stale_version"
+    template = "Tahapan sudah berlanjut sejak halaman ini dibuka. Lihat sekali lagi, lalu putuskan."
+
+
 class StaleRuling(DomainError):
     """The verifier has decided in another window meanwhile."""
 
@@ -85,18 +92,22 @@ class Finding:
 @transaction.atomic
 def rule(
     *, actor: Actor, round_: Round, question: str, finding: Finding, seen: str, from_number: int,
-    at: dt.datetime,
+    at: dt.datetime, from_position: str = "",
 ) -> Ruling:  # fmt: skip
     """Write a verifier's verdict on one answer and return it.
 
     ``seen`` is the fingerprint of answer and proof that the verifier had before their eyes
-    (`readings.seen_of`), ``from_number`` the number of their own last verdict here (0: none).
-    Raises `NotAllowed`, `StepNotAllowed`, `StaleClaim`, `StaleRuling`, `NothingChanged`,
-    `NothingToDecide`, `WordsNeeded`, `OwnClaim` or what `decide` raises.
+    (`readings.seen_of`), ``from_number`` the number of their own last verdict here (0: none),
+    ``from_position`` the stage and phase that the page showed: a verdict meant for one stage does
+    not fall into the next. Raises `NotAllowed`, `StageMoved`, `StepNotAllowed`, `StaleClaim`,
+    `StaleRuling`, `NothingChanged`, `NothingToDecide`, `WordsNeeded`, `OwnClaim` or what `decide`
+    raises.
     """
     _lock(actor, round_)
     answer = Answer.objects.select_for_update().filter(round=round_, question=question).first()
     standing = standing_of(round_, now=at)
+    if from_position not in {"", str(standing.position)}:
+        raise StageMoved
     if not may_judge(standing.position, role=STAGE_ROLES[actor.role]):
         raise StepNotAllowed(stage=STAGES[standing.stage].title)
     papers = papers_of(Proof.objects.filter(round=round_, question=question)).get(question, ())

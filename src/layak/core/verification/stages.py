@@ -156,6 +156,10 @@ class Position:
     stage: StageCode = StageCode.EM
     phase: Phase = Phase.WRITING
 
+    def __str__(self) -> str:
+        """As a form carries it along."""
+        return f"{self.stage.value}/{self.phase.value}"
+
 
 #: Whatever is not listed is not allowed. Delivering ends a stage that has no window; the end of the
 #: window is no act but the clock's (`current`), and opening the next stage needs the calendar.
