@@ -122,8 +122,8 @@ def _totals(sheet: ReceiptSheet, words: Translator) -> list[tuple[Message, str, 
     else:
         about, points = of_maximum, words.number(sheet.verified, 2)
     return [
-        (msg("Nilai yang diklaim"), claimed, of_maximum),
-        (msg("Nilai terverifikasi"), points, about),
+        (msg("Skor diklaim"), claimed, of_maximum),
+        (msg("Skor terverifikasi"), points, about),
     ]
 
 

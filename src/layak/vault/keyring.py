@@ -13,7 +13,6 @@ from cryptography.hazmat.primitives.serialization import load_pem_private_key
 from layak.core.errors import DomainError
 
 #: Bytes of an Ed25519 key, private seed and public key alike (RFC 8032).
-KEY_BYTES = 32
 _ID_LETTERS = 16
 _PEM = "-----BEGIN"
 

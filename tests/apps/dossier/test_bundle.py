@@ -15,9 +15,8 @@ from django.urls import reverse
 from typer.testing import CliRunner
 
 from layak.apps.assessment.scores import score_of
-from layak.apps.verification.readings import rulings_of, verified_of
+from layak.apps.verification.readings import answers_of, rulings_of, verified_of
 from layak.apps.verification.signing import signing_key
-from layak.apps.verification.snapshots import answers_of
 from layak.cli.app import app
 from layak.core.values import plain
 from layak.core.verification.stages import StageAct

@@ -205,7 +205,7 @@ class TestTheQuestionsPage:
     def test_says_why_and_how_long_while_it_can_be_repaired(self, here: Scene) -> None:
         page = self.page(here, "21A.3")
         for text in (
-            "Verifikasi administrasi: klaim diturunkan", "belum ditandatangani",
+            "Verifikasi administrasi: klaim diturunkan", "tanpa tanda tangan atau stempel",
             "Tanda tangan camat belum ada.", "48 jam 0 menit lagi", address(here), "data-dropzone",
         ):  # fmt: skip
             assert text in page, text

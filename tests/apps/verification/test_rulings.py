@@ -11,9 +11,8 @@ from layak.apps.organizations.actions import NotAllowed, add_member, end_members
 from layak.apps.organizations.models import Membership, Role
 from layak.apps.verification import rulings
 from layak.apps.verification.models import Ruling
-from layak.apps.verification.readings import rulings_of, standing_verdicts, verified_of
+from layak.apps.verification.readings import answers_of, rulings_of, standing_verdicts, verified_of
 from layak.apps.verification.rulings import Finding
-from layak.apps.verification.snapshots import answers_of
 from layak.core.verification.model import Decision, ReasonKind
 from layak.core.verification.readings import effective
 from layak.core.verification.stages import StageAct, StepNotAllowed
@@ -166,8 +165,18 @@ class TestSecondReader:
     def test_where_nobody_differs_nothing_is_decided(self) -> None:
         here = handed_in()
         here.judge(vera(), "2.2")
+        here.judge(tono(), "2.2")
         with pytest.raises(rulings.NothingToDecide):
             here.judge(tono(), "2.2", lowered("1", words="Karena", is_decisive=True))
+
+    def test_whoever_has_not_read_decides_nothing_and_learns_nothing(self) -> None:
+        here = handed_in()
+        decisive = lowered("1", words="Karena", is_decisive=True)
+        with pytest.raises(rulings.ReadFirst):
+            here.judge(tono(), "2.2", decisive)
+        here.judge(vera(), "2.2", rejected())
+        with pytest.raises(rulings.ReadFirst):
+            here.judge(tono(), "2.2", decisive)
 
 
 def test_the_losses_add_up_to_what_lies_between_claim_and_verdicts() -> None:

@@ -136,8 +136,8 @@ def test_the_losses_add_up_to_claimed_minus_verified(here: Scene) -> None:
     assert sum(each.points for each in page.losses) == page.result.lost == Decimal(3)
     told = {each.question.code: (each.decision, each.reason, each.words) for each in page.losses}
     assert told == {
-        "2.2": ("ditolak", "tidak ada dokumen", ""),
-        "21A.3": ("diturunkan", "tidak ada dokumen", "Hanya satu desa."),
+        "2.2": ("ditolak", "tanpa dokumen", ""),
+        "21A.3": ("diturunkan", "tanpa dokumen", "Hanya satu desa."),
     }
 
 

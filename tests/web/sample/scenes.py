@@ -9,8 +9,7 @@ import pytest
 from layak.apps.accounts.models import User
 from layak.apps.assessment.models import Round
 from layak.apps.organizations.access import Actor
-from layak.apps.verification.readings import rulings_of, verified_of
-from layak.apps.verification.snapshots import answers_of
+from layak.apps.verification.readings import answers_of, rulings_of, verified_of
 from layak.core.verification.layers import Verified
 from layak.web.sample.accounts import DemoAccount
 from layak.web.sample.calendars import LAST_ROUND, THIS_ROUND, WIB

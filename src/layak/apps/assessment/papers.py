@@ -21,7 +21,7 @@ Papers = Mapping[str, Sequence[Paper]]
 PAPER_FIELDS = (
     "kind", "document__title", "document__versions__sha256",
     "document__versions__period_from", "document__versions__period_until",
-    "document__versions__is_signed", "document__versions__uploaded_at",
+    "document__versions__is_signed",
 )  # fmt: skip
 
 
@@ -45,14 +45,14 @@ def current(proofs: QuerySet[Proof]) -> QuerySet[Proof]:
 
 def paper_of(
     kind: str, title: str, sha256: str, begins: dt.date | None, ends: dt.date | None,
-    is_signed: bool | None, uploaded_at: dt.datetime, *, facts: Mapping[str, FileFacts],
+    is_signed: bool | None, *, facts: Mapping[str, FileFacts],
 ) -> Paper:  # fmt: skip
     """The paper in the values of `PAPER_FIELDS`; ``facts`` are what is known of contents."""
     known = facts.get(sha256)
     return Paper(
         sha256=sha256, kind=kind, period_from=begins, period_until=ends,
         is_signed=True if known is not None and known.has_signature else is_signed,
-        has_text=known.has_text if known else None, written_at=uploaded_at.date(), title=title,
+        has_text=known.has_text if known else None, title=title,
     )  # fmt: skip
 
 

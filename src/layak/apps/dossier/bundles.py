@@ -13,7 +13,8 @@ from layak.apps.assessment.scores import claim_of, score_of
 from layak.apps.audit.actions import HEAD_ID
 from layak.apps.audit.models import Head
 from layak.apps.dossier.filed import filed_in
-from layak.apps.verification.models import Act, Ruling, Submission
+from layak.apps.verification.delivered import told_until
+from layak.apps.verification.models import Ruling
 from layak.apps.verification.positions import standing_of
 from layak.apps.verification.readings import rulings_of, standing_verdicts
 from layak.apps.verification.signing import signing_key
@@ -46,7 +47,7 @@ def make(round_: Round, *, at: dt.datetime) -> bytes:
     """The bundle of a round, signed with this installation's key.
 
     It holds what the regency may know: verdicts up to the last delivery, and verifiers as ``V1``,
-    ``V2`` … (`documents.bundle.write`). Raises what `write_bundle` does. Nine queries.
+    ``V2`` … (`documents.bundle.write`). Raises what `write_bundle` does. Eight queries.
     """
     return write_bundle(content_of(round_, at=at), key=signing_key())
 
@@ -54,6 +55,8 @@ def make(round_: Round, *, at: dt.datetime) -> bytes:
 def content_of(round_: Round, *, at: dt.datetime) -> BundleContent:
     """What the bundle of a round holds at this moment."""
     standing = score_of(round_)
+    position = standing_of(round_, now=at)
+    until = told_until(position)  # what is being read is nobody's business yet
     head = Head.objects.get(pk=HEAD_ID)
     return BundleContent(
         instrument=parsed(round_).instrument,
@@ -61,7 +64,7 @@ def content_of(round_: Round, *, at: dt.datetime) -> BundleContent:
             regency=round_.regency.code,
             identity=str(round_.public_id),
             title=round_.title,
-            stage=standing_of(round_, now=at).stage.value,
+            stage=position.stage.value,
             at=at,
         ),
         answers=[
@@ -69,7 +72,7 @@ def content_of(round_: Round, *, at: dt.datetime) -> BundleContent:
             for answer in standing.answers.values()
             if answer.points is not None
         ],
-        readings=_readings(_delivered(round_)),
+        readings=_readings(rulings_of(round_, until=until) if until else []),
         evidence=[
             EvidenceFact(
                 each.question, each.paper.sha256, each.size, each.paper.kind,
@@ -97,13 +100,6 @@ def round_called(name: str) -> Round:
         choices = ", ".join(f"{each.public_id} ({each.regency.name})" for each in found)
         raise RoundAmbiguous(count=len(found), name=name, choices=choices)
     return found[0]
-
-
-def _delivered(round_: Round) -> list[Ruling]:
-    """The rulings the regency knows: what is being read is nobody's business yet."""
-    last = Submission.objects.filter(round=round_, act__in=[Act.DELIVER, Act.CLOSE])
-    until = last.order_by("-number").values_list("at", flat=True).first()
-    return [] if until is None else rulings_of(round_, until=until)
 
 
 def _readings(rulings: Iterable[Ruling]) -> list[Reading]:

@@ -26,7 +26,7 @@ Context = dict[str, object]
 
 CLASS_NAMES: Mapping[Lasting, Promise] = {
     Lasting.VALID: gettext_lazy("Masih berlaku"),
-    Lasting.RENEW: gettext_lazy("Perbarui"),
+    Lasting.RENEW: gettext_lazy("Perlu diperbarui"),
     Lasting.QUESTION_CHANGED: gettext_lazy("Pertanyaan berubah"),
     Lasting.EXPIRED: gettext_lazy("Kedaluwarsa"),
 }

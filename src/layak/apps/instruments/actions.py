@@ -42,8 +42,8 @@ class SumsNotMeant(DomainError):
 
     code = "sums_not_meant"
     template = (
-        "Poinnya tidak lagi berjumlah: {subjects}. Perbaiki buku kerjanya, atau nyatakan bahwa "
-        "memang demikian."
+        "Jumlah poin tidak cocok lagi pada kode {subjects}. Perbaiki buku kerjanya, atau nyatakan "
+        "bahwa itu memang disengaja."
     )
 
 

@@ -29,7 +29,7 @@ class ApplyForm(forms.Form):
     """That an uploaded instrument is meant as it is."""
 
     sums_are_meant = forms.BooleanField(
-        required=False, label=_("Poin yang tidak berjumlah itu memang demikian")
+        required=False, label=_("Jumlah poin yang tidak cocok itu memang disengaja")
     )
 
 

@@ -33,6 +33,8 @@ KINDS: Mapping[LinkKind, Message] = {
     LinkKind.NEW: msg("Baru"),
 }
 
+_SAME_TEXT = msg("Teks sama")
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -49,7 +51,9 @@ class Row:
 
     @property
     def kind_word(self) -> Message:
-        return KINDS[self.kind]
+        """What became of the question; one that only kept its text is not called the same."""
+        is_half = self.kind is LinkKind.SAME and self.concerns
+        return _SAME_TEXT if is_half else KINDS[self.kind]
 
     @property
     def typed(self) -> str:

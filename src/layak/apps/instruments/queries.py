@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from layak.apps.assessment.access import open_first, rounds_visible_to, scorable
-from layak.apps.assessment.instruments import Known, known_to
+from layak.apps.assessment.instruments import Known, find_known, known_to
 from layak.apps.assessment.models import OwnInstrument, Round
 from layak.apps.instruments.access import drafts_visible_to
 from layak.apps.instruments.models import InstrumentDraft
@@ -41,8 +41,7 @@ def lines(actor: Actor) -> list[Line]:
 
 def line_of(actor: Actor, content_hash: str) -> Line | None:
     """One instrument, where the regency knows it."""
-    found = (each for each in known_to(actor) if each.content_hash == content_hash)
-    known = next(found, None)
+    known = find_known(actor, content_hash)
     return None if known is None else _line(known, _rounds(actor))
 
 

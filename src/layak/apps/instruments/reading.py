@@ -56,8 +56,8 @@ def _reused(loaded: Loaded, known: Sequence[Known]) -> list[Finding]:
     if content_hash(read) in {each.content_hash for each in known}:
         return []
     message = msg(
-        "Versi {version} sudah menjadi nama isi lain. Ganti versinya agar keduanya dapat "
-        "dibedakan.",
+        "Versi {version} sudah dipakai untuk instrumen dengan isi berbeda. Tuliskan nomor versi "
+        "lain.",
         version=read.version,
     )
     place = loaded.places.get(("instrument", read.id), Place(subject=read.id))

@@ -21,7 +21,7 @@ from layak.core.messages import Message, Translator, msg
 from layak.documents.instrument_workbook.layout import CONFIDENCES, DIRECTIONS, KINDS, SCOPES
 
 FIELDS: Mapping[str, Message] = {
-    "id": msg("ID"),
+    "id": msg("Kode instrumen"),
     "version": msg("Versi"),
     "title": msg("Judul"),
     "text": msg("Teks"),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from layak.apps.accounts.language import words
-from layak.apps.assessment.instruments import known_to
+from layak.apps.assessment.instruments import Known, find_known, known_to
 from layak.apps.assessment.models import OwnInstrument
 from layak.apps.evidence.uploads import limited
 from layak.apps.instruments import actions, comparing, queries, reports
@@ -61,7 +61,7 @@ def compare(request: MemberRequest) -> HttpResponseBase:
 @members_only(Right.READ_ROUND)
 def download(request: MemberRequest, content_hash: str) -> HttpResponseBase:
     """An instrument as a workbook that can be edited and given back."""
-    known = _find(request, content_hash).known
+    known = _find_known(request, content_hash)
     content = write_instrument(known.instrument, translator=words())
     response = HttpResponse(content, content_type=XLSX)
     name = f"instrumen-{known.short_hash}.xlsx"
@@ -74,7 +74,7 @@ def download(request: MemberRequest, content_hash: str) -> HttpResponseBase:
 @limited
 def upload(request: MemberRequest, content_hash: str) -> HttpResponseBase:
     """Read an edited workbook: its defects beside the upload, or a draft with its report."""
-    base = _find(request, content_hash).known
+    base = _find_known(request, content_hash)
     form = UploadForm(request.POST, request.FILES)
     if not form.is_valid():
         return _instrument_page(request, content_hash, form=form, status=422)
@@ -145,6 +145,14 @@ def restore(request: MemberRequest, content_hash: str) -> HttpResponseBase:
     return redirect("instrument", content_hash)
 
 
+def _find_known(request: MemberRequest, content_hash: str) -> Known:
+    """An instrument the actor's regency knows, or 404."""
+    known = find_known(request.actor, content_hash)
+    if known is None:
+        raise Http404
+    return known
+
+
 def _find(request: MemberRequest, content_hash: str) -> queries.Line:
     """An instrument the regency knows, or 404."""
     found = queries.line_of(request.actor, content_hash)
@@ -178,7 +186,7 @@ def _draft_page(
     request: MemberRequest, found: InstrumentDraft, *, problem: DomainError | None = None,
     status: int = 200,
 ) -> HttpResponse:  # fmt: skip
-    base = _find(request, found.base_hash).known
+    base = _find_known(request, found.base_hash)
     edited = load_text(found.content, file=found.file_name).require()
     context = {
         "draft": found,

@@ -27,8 +27,7 @@ from layak.apps.verification.readings import (
     standing_verdicts,
     verdict_of,
 )
-from layak.apps.verification.rulings import Finding, repaired, repairs
-from layak.core.errors import DomainError
+from layak.apps.verification.rulings import repaired, repairs
 from layak.core.instrument.model import EvidenceWanted, Indicator, Question, Text
 from layak.core.messages import Message
 from layak.core.values import ZERO
@@ -37,13 +36,6 @@ from layak.core.verification.model import ReasonKind
 from layak.core.verification.readings import disagreements, effective
 from layak.core.verification.stages import STAGES, Phase, may_judge
 from layak.core.verification.verdicts import may_verify, steps_below
-
-
-class ReadFirst(DomainError):
-    """A disagreement is ended by somebody who has read the claim without knowing the others."""
-
-    code = "read_first"
-    template = "Berikan dahulu putusan Anda sendiri atas pertanyaan {question}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,20 +183,6 @@ def list_now(actor: Actor, round_: Round, *, now: dt.datetime) -> ReadingList:
         me=actor.user.pk,
         changed=repaired(round_, standing) if is_second else None,
     )
-
-
-def require_own_reading(
-    actor: Actor, round_: Round, code: str, finding: Finding, *, now: dt.datetime
-) -> None:
-    """Whoever ends a disagreement has read the claim independently before. Raises `ReadFirst`."""
-    look = look_under_way(standing_of(round_, now=now))
-    if not finding.is_decisive or look is None:
-        return
-    own = Ruling.objects.filter(
-        round=round_, question=code, stage=look.stage, phase=look.phase, verifier=actor.user
-    )
-    if not own.exists():
-        raise ReadFirst(question=code)
 
 
 def _is_of(standing: Standing, ruling: Ruling) -> bool:

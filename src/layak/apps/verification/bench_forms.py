@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from layak.apps.assessment.forms import NumberField
+from layak.apps.verification.oversight import MOST_VISITS, VISITS
 from layak.apps.verification.rulings import Finding
 from layak.core.verification.model import Decision, ReasonKind
 from layak.core.verification.stages import StageAct, StageCode
@@ -68,3 +70,10 @@ class AssessorForm(forms.Form):
     """Which assessor a round is handed to."""
 
     person = forms.UUIDField(error_messages={"required": _("Pilih seorang asesor.")})
+
+
+def read_visits(address: QueryDict) -> int:
+    """How many visits a plan is to have; the usual number where none or nonsense was typed."""
+    wanted = str(address.get("kunjungan", ""))
+    is_number = wanted.isascii() and wanted.isdigit() and len(wanted) < 4
+    return min(int(wanted), MOST_VISITS) if is_number else VISITS

@@ -111,7 +111,6 @@ def verdict(request: MemberRequest, round_id: UUID, code: str) -> HttpResponseBa
         return _question_page(request, round_, code, form, status=422)
     now = timezone.now()
     try:
-        bench.require_own_reading(request.actor, round_, code, form.finding(), now=now)
         rulings.rule(
             actor=request.actor, round_=round_, question=code, finding=form.finding(),
             seen=form.cleaned_data["seen"], from_number=form.cleaned_data["number"], at=now,

@@ -6,7 +6,7 @@ import datetime as dt
 import json
 
 from layak.apps.assessment.models import Round
-from layak.apps.verification.history import with_deliveries
+from layak.apps.verification.history import KEPT, with_deliveries
 from layak.apps.verification.models import Submission
 from layak.apps.verification.readings import rulings_of, standing_verdicts
 from layak.core.expectation.calibration import Calibration, calibration
@@ -35,6 +35,8 @@ def calibration_of(round_: Round) -> Calibration:
 def _read(round_: Round, until: dt.datetime, key: str) -> _Pairs:
     """The chance of every claim when it was handed in, and whether all of it was upheld."""
     if key not in _known:
+        while len(_known) >= KEPT:
+            del _known[next(iter(_known))]
         claim = Submission.objects.filter(round=round_).order_by("number")[0]
         chances = json.loads(claim.content)["chances"]
         verdicts = effective(standing_verdicts(rulings_of(round_, until=until)))

@@ -7,10 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from layak.apps.assessment.models import Round
-from layak.apps.verification.models import Act
+from layak.apps.verification.models import DELIVERIES
 from layak.apps.verification.positions import Standing
-from layak.apps.verification.readings import claims_of, rulings_of, standing_verdicts, verified_of
-from layak.apps.verification.snapshots import answers_of
+from layak.apps.verification.readings import (
+    answers_of,
+    claims_of,
+    rulings_of,
+    standing_verdicts,
+    verified_of,
+)
 from layak.core.scoring.model import Answer as Claim
 from layak.core.verification.layers import Verified
 from layak.core.verification.model import Verdict
@@ -39,7 +44,7 @@ def delivered(round_: Round, standing: Standing) -> Delivered:
 def told_until(standing: Standing) -> dt.datetime | None:
     """The moment up to which the regency knows the verdicts, as `expecting.delivered_until` finds
     it where no standing is at hand; ``None``: none yet."""
-    told = [each.at for each in standing.submissions if each.act in {Act.DELIVER, Act.CLOSE}]
+    told = [each.at for each in standing.submissions if each.act in DELIVERIES]
     return told[-1] if told else None
 
 

@@ -10,7 +10,7 @@ from layak.apps.assessment.instruments import parsed
 from layak.apps.assessment.models import Round
 from layak.apps.assessment.scores import RoundScore
 from layak.apps.verification.history import history_before, leads_of, records_of
-from layak.apps.verification.models import Act, Submission
+from layak.apps.verification.models import DELIVERIES, Submission
 from layak.apps.verification.readings import (
     rulings_of,
     standing_verdicts,
@@ -39,16 +39,11 @@ class Outlook:
     states: Mapping[str, ProofState]
 
 
-def outlook_of(
-    round_: Round, standing: RoundScore, *, leads: Mapping[str, int] | None = None
-) -> Outlook:
-    """What is to be expected of a round that is scored already, as its regency may know it.
-
-    ``leads`` are the organizations that lead, where they are known. Four queries, five without.
-    """
+def outlook_of(round_: Round, standing: RoundScore) -> Outlook:
+    """What is to be expected of a scored round, as its regency may know it. Five queries."""
     until = delivered_until(round_)
     rulings = rulings_of(round_, until=until) if until else []
-    leads = leads_of(round_) if leads is None else leads
+    leads = leads_of(round_)
     history = history_before(round_)
     found = parsed(round_)
     states = states_of(round_, standing, upheld=history.upheld)
@@ -78,7 +73,7 @@ def open_chances(round_: Round, standing: RoundScore) -> dict[str, float]:
 
 def delivered_until(round_: Round) -> dt.datetime | None:
     """The moment up to which a regency knows the verdicts on its round; ``None``: none yet."""
-    delivered = Submission.objects.filter(round=round_, act__in=[Act.DELIVER, Act.CLOSE])
+    delivered = Submission.objects.filter(round=round_, act__in=DELIVERIES)
     return delivered.order_by("-number").values_list("at", flat=True).first()
 
 

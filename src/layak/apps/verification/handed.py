@@ -17,6 +17,7 @@ from layak.apps.verification.access import STAGE_ROLES, rounds_to_verify
 from layak.apps.verification.models import Ruling
 from layak.apps.verification.positions import Standing, standings_of
 from layak.apps.verification.readings import standing_verdicts
+from layak.apps.verification.stage_words import Moment, moment
 from layak.core.messages import Message
 from layak.core.verification.readings import disagreements
 from layak.core.verification.stages import STAGES, Phase, StageCode
@@ -29,7 +30,7 @@ class Deadline:
     """When a stage ends by its calendar, or a repair window by the clock: one of the two."""
 
     day: dt.date | None = None
-    moment: dt.datetime | None = None
+    moment: Moment | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +71,19 @@ def handed_rounds(actor: Actor, *, page: str, now: dt.datetime) -> Page[HandedRo
             to_read=to_read.get(round_.pk, 0),
             disputed=disputed.get(round_.pk, 0),
             is_mine=STAGE_ROLES[actor.role] in STAGES[standings[round_.pk].stage].actors,
-            deadline=deadline_of(standings[round_.pk], ends.get(_place(standings, round_))),
+            deadline=deadline_of(round_, standings[round_.pk], ends.get(_place(standings, round_))),
         )
         for round_ in rounds
     ]
     return Page(rows, found.number, found.paginator)  # type: ignore[arg-type]  # counts rounds
 
 
-def deadline_of(standing: Standing, until: dt.date | None) -> Deadline:
+def deadline_of(round_: Round, standing: Standing, until: dt.date | None) -> Deadline:
     """The end of the repair window while it runs, else the stage's last day in the calendar."""
     if standing.phase is Phase.CLOSED:
         return Deadline()
     if standing.phase is Phase.REPAIR and standing.window is not None:
-        return Deadline(moment=standing.window.until)
+        return Deadline(moment=moment(standing.window.until, round_.regency))
     return Deadline(day=until)
 
 

@@ -11,7 +11,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from layak.apps.assessment.access import scorable
 from layak.apps.assessment.instruments import parsed
 from layak.apps.assessment.models import Responsibility, Round
-from layak.apps.verification.models import Act, Ruling, Submission
+from layak.apps.verification.models import DELIVERIES, Ruling, Submission
 from layak.apps.verification.readings import rulings_of, standing_verdicts
 from layak.core.expectation.model import Record
 from layak.core.instrument.model import Question
@@ -42,6 +42,8 @@ class _Past:
 #: What was delivered does not change any more: each round is read once per process, by the hash of
 #: its last delivery, which covers the round's identity and every verdict.
 _past: dict[str, _Past] = {}
+#: How many rounds a process keeps at most: more than a country's regencies have in a year.
+KEPT = 1024
 
 
 def history_before(round_: Round) -> History:
@@ -79,9 +81,9 @@ def leads_of(round_: Round) -> dict[str, int]:
 def with_deliveries(rounds: QuerySet[Round]) -> Iterator[tuple[Round, dt.datetime, str]]:
     """Those of the rounds whose verdicts were delivered, the oldest first, each with the moment and
     the hash of its last delivery. One query."""
-    delivered = Submission.objects.filter(
-        round=OuterRef("pk"), act__in=[Act.DELIVER, Act.CLOSE]
-    ).order_by("-number")
+    delivered = Submission.objects.filter(round=OuterRef("pk"), act__in=DELIVERIES).order_by(
+        "-number"
+    )
     found = scorable(rounds).annotate(
         delivered_at=Subquery(delivered.values("at")[:1]),
         delivered_hash=Subquery(delivered.values("content_hash")[:1]),
@@ -98,6 +100,8 @@ def _earlier(round_: Round) -> Iterator[tuple[Round, dt.datetime, str]]:
 
 def _read(round_: Round, until: dt.datetime, key: str) -> _Past:
     if key not in _past:
+        while len(_past) >= KEPT:
+            del _past[next(iter(_past))]
         rulings = rulings_of(round_, until=until)
         questions = parsed(round_).questions
         kept = effective(standing_verdicts(rulings))

@@ -60,6 +60,10 @@ class Act(models.TextChoices):
     CLOSE = "close", _("Tahapan ditutup")
 
 
+#: With these a regency gets to know the verdicts written so far.
+DELIVERIES = (Act.DELIVER, Act.CLOSE)
+
+
 class Submission(models.Model):
     """What stood when a stage was handed on: the whole round as canonical JSON, frozen and signed.
 

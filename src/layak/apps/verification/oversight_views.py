@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 from layak.apps.organizations.access import Right
 from layak.apps.organizations.gate import MemberRequest, members_only
 from layak.apps.verification import oversight
+from layak.apps.verification.bench_forms import read_visits
 from layak.apps.verification.finding import find_handed_round
 
 
@@ -40,11 +41,6 @@ def verify_agreement(request: MemberRequest, round_id: UUID) -> HttpResponseBase
 def verify_visits(request: MemberRequest, round_id: UUID) -> HttpResponseBase:
     """Whom to visit so that few visits settle most."""
     round_ = find_handed_round(request, round_id)
-    wanted = request.GET.get("kunjungan", "")
-    is_number = wanted.isascii() and wanted.isdigit() and len(wanted) < 4
-    visits = int(wanted) if is_number else oversight.VISITS
-    plan = oversight.visit_plan(
-        round_, visits=min(visits, oversight.MOST_VISITS), now=timezone.now()
-    )
+    plan = oversight.visit_plan(round_, visits=read_visits(request.GET), now=timezone.now())
     context = {"round": round_, "plan": plan, "most": oversight.MOST_VISITS}
     return render(request, "verification/visits.html", context)

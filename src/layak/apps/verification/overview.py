@@ -18,9 +18,8 @@ from layak.apps.verification.handed import Deadline, deadline_of, stage_end
 from layak.apps.verification.models import Handover, Ruling
 from layak.apps.verification.positions import Standing, standing_of
 from layak.apps.verification.reading_list import WAITING, ReadingList, Turn, reading_list
-from layak.apps.verification.readings import rulings_of, standing_verdicts, verified_of
+from layak.apps.verification.readings import answers_of, rulings_of, standing_verdicts, verified_of
 from layak.apps.verification.rulings import repaired
-from layak.apps.verification.snapshots import answers_of
 from layak.core.instrument.model import Cluster, Indicator
 from layak.core.messages import Message
 from layak.core.verification.layers import Loss, Verified
@@ -123,7 +122,7 @@ def overview(actor: Actor, round_: Round, *, now: dt.datetime) -> Overview:
     changed = repaired(round_, standing) if standing.phase is Phase.SECOND_LOOK else None
     return Overview(
         standing=standing,
-        deadline=deadline_of(standing, stage_end(round_, standing.stage)),
+        deadline=deadline_of(round_, standing, stage_end(round_, standing.stage)),
         result=result,
         unread=_unread(round_, answers, rulings, known, result),
         list_=reading_list(round_, look=look, me=me, changed=changed, disputed=disputed),

@@ -51,11 +51,6 @@ class Standing:
         """When the verdicts of this stage were delivered."""
         return self.window.opened_at if self.window else None
 
-    @property
-    def is_claimed(self) -> bool:
-        """Whether the regency has handed its claim in."""
-        return bool(self.submissions)
-
 
 def standing_of(round_: Round, *, now: dt.datetime) -> Standing:
     """Where a round stands at ``now``. Three queries."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from layak.apps.accounts.language import words
@@ -73,9 +72,8 @@ def _points(verdict: Verdict) -> str:
 
 
 def _deadline(window: RepairWindow, round_: Round, now: dt.datetime) -> str:
-    until = said.moment(window.until, round_.regency)
     values = {
-        "until": f"{date_format(until.at, 'l, j F Y H.i')} {until.zone}",
+        "until": said.moment(window.until, round_.regency),
         "left": said.time_left(window.until, now),
     }
     return _("Data dukungnya dapat diperbaiki sampai %(until)s (%(left)s).") % values

@@ -18,6 +18,11 @@ from layak.core.verification.stages import Phase
 from layak.vault import chain
 
 
+def answers_of(round_: Round) -> dict[str, Answer]:
+    """The answers of a round by question."""
+    return {answer.question: answer for answer in Answer.objects.filter(round=round_)}
+
+
 def rulings_of(round_: Round, *, until: dt.datetime | None = None) -> list[Ruling]:
     """The rulings of a round in the order they were written; those written up to ``until``.
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -40,12 +39,12 @@ def owner_message(
     """The text for one organization: what was cut, what to do, by when, one link."""
     best = max((each.recoverable for each in items), default=ZERO)
     count = ngettext(
-        "Verifikator menurunkan %(count)d jawaban lembaga Saudara pada %(round)s. Data dukungnya "
-        "dapat diperbaiki sampai %(until)s:",
-        "Verifikator menurunkan %(count)d jawaban lembaga Saudara pada %(round)s. Data dukungnya "
-        "dapat diperbaiki sampai %(until)s:",
+        "Verifikator menurunkan atau menolak %(count)d jawaban lembaga Saudara pada %(round)s. "
+        "Data dukungnya dapat diperbaiki sampai %(until)s:",
+        "Verifikator menurunkan atau menolak %(count)d jawaban lembaga Saudara pada %(round)s. "
+        "Data dukungnya dapat diperbaiki sampai %(until)s:",
         len(items),
-    ) % {"count": len(items), "round": round_.title, "until": _when(until)}
+    ) % {"count": len(items), "round": round_.title, "until": until}
     lines = [f"- {_line(each)}" for each in items[:NAMED]]
     if len(items) > NAMED:
         lines.append("- " + _("dan %(count)d lainnya") % {"count": len(items) - NAMED})
@@ -60,7 +59,7 @@ def item_message(
 ) -> str:  # fmt: skip
     """The text about one question."""
     link = f"{address}{reverse('question', args=[round_.public_id, item.question.code])}"
-    deadline = _("Dapat diperbaiki sampai %(until)s.") % {"until": _when(until)}
+    deadline = _("Dapat diperbaiki sampai %(until)s.") % {"until": until}
     said = _("Penjelasan verifikator: %(words)s") % {"words": item.verdict.words}
     parts = [_line(item), *([said] if item.verdict.words else []), deadline]
     opening = [_opening(organization), ""] if organization else []
@@ -85,10 +84,6 @@ def _line(item: RepairItem) -> str:
         "points": language.number(item.recoverable),
         "act": language.render(item.act),
     }
-
-
-def _when(until: Moment) -> str:
-    return f"{date_format(until.at, 'l, j F Y H.i')} {until.zone}"
 
 
 def _opening(organization: Organization) -> str:

@@ -17,7 +17,7 @@ from layak.apps.organizations.access import Actor
 from layak.apps.organizations.actions import NotAllowed
 from layak.apps.verification.access import STAGE_ROLES, rounds_to_verify
 from layak.apps.verification.history import history_before
-from layak.apps.verification.models import Ruling, Submission
+from layak.apps.verification.models import Act, Ruling, Submission
 from layak.apps.verification.positions import Standing, standing_of
 from layak.apps.verification.readings import (
     authors_of,
@@ -71,6 +71,13 @@ class NothingToDecide(DomainError):
     template = "Putusan verifikator pada pertanyaan {question} tidak berbeda."
 
 
+class ReadFirst(DomainError):
+    """A disagreement is ended by somebody who has read the claim without knowing the others."""
+
+    code = "read_first"
+    template = "Berikan dahulu putusan Anda sendiri atas pertanyaan {question}."
+
+
 class WordsNeeded(DomainError):
     """Whoever ends a disagreement says why."""
 
@@ -100,8 +107,8 @@ def rule(
     (`readings.seen_of`), ``from_number`` the number of their own last verdict here (0: none),
     ``from_position`` the stage and phase that the page showed: a verdict meant for one stage does
     not fall into the next. Raises `NotAllowed`, `StageMoved`, `StepNotAllowed`, `StaleClaim`,
-    `StaleRuling`, `NothingChanged`, `NothingToDecide`, `WordsNeeded`, `OwnClaim` or what `decide`
-    raises.
+    `StaleRuling`, `NothingChanged`, `ReadFirst`, `NothingToDecide`, `WordsNeeded`, `OwnClaim` or
+    what `decide` raises.
     """
     _lock(actor, round_)
     answer = Answer.objects.select_for_update().filter(round=round_, question=question).first()
@@ -117,6 +124,7 @@ def rule(
     require_may_verify(str(actor.user.pk), authors=authors_of(round_, question))
     number = _next_number(actor, round_, question, standing, from_number)
     if finding.is_decisive:
+        _refuse_unread(actor, round_, question, standing)
         _refuse_needless(round_, question, finding)
     verdict = decide(
         question_code=question, stage=standing.stage.value, verifier=str(actor.user.pk),
@@ -160,7 +168,7 @@ def repaired(round_: Round, standing: Standing) -> set[str]:
 
 def repairs(round_: Round, standing: Standing) -> tuple[Change, ...]:
     """What changed since the verdicts of this stage were delivered, question by question."""
-    last = Submission.objects.filter(round=round_, stage=standing.stage.value, act="deliver")
+    last = Submission.objects.filter(round=round_, stage=standing.stage.value, act=Act.DELIVER)
     delivered = last.order_by("-number").first()
     return changes_since(round_, delivered) if delivered is not None else ()
 
@@ -187,6 +195,16 @@ def _next_number(
     if last != from_number:
         raise StaleRuling
     return last + 1
+
+
+def _refuse_unread(actor: Actor, round_: Round, question: str, standing: Standing) -> None:
+    """Asked before whether others differ: that is told only to those who have read the claim."""
+    own = Ruling.objects.filter(
+        round=round_, question=question, stage=standing.stage.value,
+        phase=standing.phase.value, verifier=actor.user,
+    )  # fmt: skip
+    if not own.exists():
+        raise ReadFirst(question=question)
 
 
 def _refuse_needless(round_: Round, question: str, finding: Finding) -> None:

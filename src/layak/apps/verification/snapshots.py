@@ -13,6 +13,7 @@ from layak.apps.assessment.scores import RoundScore, score_of
 from layak.apps.verification.expecting import outlook_of
 from layak.apps.verification.models import Ruling, Submission
 from layak.apps.verification.readings import (
+    answers_of,
     hashes_of,
     rulings_of,
     standing_verdicts,
@@ -59,11 +60,6 @@ def take(round_: Round, *, stage: str, act: str, at: dt.datetime) -> Snapshot:
         "chances": _chances(round_, standing),
     }
     return Snapshot(chain.canonical(content), result, standing_verdicts(rulings))
-
-
-def answers_of(round_: Round) -> dict[str, Answer]:
-    """The answers of a round by question."""
-    return {answer.question: answer for answer in Answer.objects.filter(round=round_)}
 
 
 def changes_since(round_: Round, submission: Submission) -> tuple[Change, ...]:

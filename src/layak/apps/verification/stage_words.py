@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -25,13 +26,13 @@ DECISIONS: Mapping[Decision, StrOrPromise] = {
     Decision.REJECTED: gettext_lazy("ditolak"),
 }
 REASONS: Mapping[ReasonKind, StrOrPromise] = {
-    ReasonKind.NO_DOCUMENT: gettext_lazy("tidak ada dokumen"),
+    ReasonKind.NO_DOCUMENT: gettext_lazy("tanpa dokumen"),
     ReasonKind.WRONG_KIND: gettext_lazy("jenis dokumen tidak sesuai"),
     ReasonKind.OUT_OF_PERIOD: gettext_lazy("di luar tahun data"),
-    ReasonKind.UNSIGNED: gettext_lazy("belum ditandatangani"),
-    ReasonKind.DOES_NOT_SHOW: gettext_lazy("tidak menunjukkan yang diklaim"),
-    ReasonKind.FIGURE_DIFFERS: gettext_lazy("angka berbeda dari sumbernya"),
-    ReasonKind.DUPLICATE: gettext_lazy("bukti yang sama dihitung dua kali"),
+    ReasonKind.UNSIGNED: gettext_lazy("tanpa tanda tangan atau stempel"),
+    ReasonKind.DOES_NOT_SHOW: gettext_lazy("dokumen tidak menunjukkan yang diklaim"),
+    ReasonKind.FIGURE_DIFFERS: gettext_lazy("angka tidak cocok dengan sumbernya"),
+    ReasonKind.DUPLICATE: gettext_lazy("bukti yang sama dipakai dua kali"),
     ReasonKind.OTHER: gettext_lazy("alasan lain"),
 }
 #: Who acts in a stage.
@@ -57,6 +58,10 @@ class Moment:
     at: dt.datetime
     zone: str
     stamp: str
+
+    def __str__(self) -> str:
+        """With its weekday, for messages: nobody then has to count days."""
+        return f"{date_format(self.at, 'l, j F Y H.i')} {self.zone}"
 
 
 def moment(at: dt.datetime, region: Region) -> Moment:

@@ -25,7 +25,7 @@ class Paper:
 
     ``kind`` names an `EvidenceKind` of the instrument; empty where nobody has said. A period end
     that is ``None`` is not stated. ``is_signed`` and ``has_text`` are ``None`` where unknown.
-    ``sha256`` identifies the content; ``written_at`` is the day it was uploaded.
+    ``sha256`` identifies the content.
     """
 
     sha256: str
@@ -34,5 +34,4 @@ class Paper:
     period_until: dt.date | None = None
     is_signed: bool | None = None
     has_text: bool | None = None
-    written_at: dt.date | None = None
     title: str = ""

@@ -56,10 +56,7 @@ class Agreement:
 
 
 _NO_PAIRS = msg("Belum ada pertanyaan yang dibaca oleh lebih dari satu verifikator.")
-_NO_VARIATION = msg(
-    "Semua pembacaan memberi hasil yang sama, sehingga kesepakatan tidak dapat dibedakan "
-    "dari kebetulan."
-)
+_NO_VARIATION = msg("Semua putusan sejauh ini sama, jadi keselarasannya belum dapat diukur.")
 
 
 def kappa(

@@ -132,12 +132,12 @@ _STEPS = (
         "instrumennya. Layak tidak menjumlahkan sendiri, tetapi memeriksa jumlahnya."
     ),
     msg(
-        "Simpan sebagai XLSX, lalu periksa dengan perintah layak instrument lint NAMA-BERKAS.xlsx "
-        "dan perbaiki temuannya. Setiap temuan menyebut lembar, baris, dan kodenya."
+        "Simpan sebagai XLSX, lalu unggah di halaman Instrumen. Layak menunjukkan semua temuannya "
+        "dengan lembar, baris, dan kodenya."
     ),
     msg(
-        "Bandingkan dengan versi lama: layak instrument diff kla-2024 NAMA-BERKAS.xlsx. Bila sudah "
-        "benar, ubah menjadi YAML: layak instrument convert NAMA-BERKAS.xlsx NAMA-BARU.yaml."
+        "Periksa perbandingannya dengan versi lama, lalu pilih Terapkan sebagai versi baru. Bila "
+        "masih ada yang keliru, buang rancangannya dan unggah lagi."
     ),
 )
 _RULES = (

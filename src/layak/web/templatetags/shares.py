@@ -29,8 +29,8 @@ def share(value: object, maximum: object) -> str:
 
 @register.filter
 def percent(value: float) -> str:
-    """A share from 0 to 1 in whole percent: ``85%``."""
-    return f"{value:.0%}"
+    """A share from 0 to 1 in whole percent: ``85 %``."""
+    return f"{value * 100:.0f} %"
 
 
 @register.filter
