@@ -19,7 +19,9 @@ LOGO = (
     '<circle cx="22" cy="14" r="3.2" fill="#f0c987"/>'
     '<rect x="19.2" y="19" width="5.6" height="9" rx="2.8" fill="#f0c987"/></symbol>'
 )
-_IN_TEMPLATES = re.compile(r'<c-icon\s[^>]*?name="([a-z][a-z0-9-]*)"|\sicon="([a-z][a-z0-9-]*)"')
+_IN_TEMPLATES = re.compile(
+    r'<c-icon\s[^>]*?(?<!:)name="([a-z][a-z0-9-]*)"|\sicon="([a-z][a-z0-9-]*)"'
+)
 _IN_TAGS = re.compile(r'{% small_icon "([a-z][a-z0-9-]*)" %}')
 _IN_BLOCKS = re.compile(r"{% block icon %}([a-z][a-z0-9-]*){% endblock %}")
 _IN_MENU = re.compile(r'Place\(\s*gettext_noop\("[^"]+"\),\s*"([a-z][a-z0-9-]*)"')

@@ -344,7 +344,7 @@ _BODIES: Mapping[str, Callable[[Town, Desk], dict[str, object]]] = {
         "organization": str(desk.organization.public_id), "due_date": "2026-05-01"
     },
     "lasting_link": lambda _, desk: {
-        "document": str(desk.document.public_id), "question": desk.draft
+        "document": str(desk.handed.public_id), "question": desk.draft
     },
     "proof_add": lambda *_: {"files": [upload(f"Bukti {uuid4()}")]},
     "proof_kind": lambda *_: {"kind": ""},

@@ -65,7 +65,10 @@ def full(code: str) -> Town:
     )  # fmt: skip
     revisions = Revision.objects.bulk_create(_revisions(rows, health))
     _record(town, [*rows, *proofs, *revisions])
-    desks = {name: replace(desk, document=documents[name]) for name, desk in town.desks.items()}
+    desks = {
+        name: replace(desk, document=documents[name], handed=documents[name])
+        for name, desk in town.desks.items()
+    }
     own, draft = towns.versions_of(town.people["secretariat"], town.round_, town.mark)
     town = replace(town, desks=desks, own_instrument=own, draft=draft)
     return replace(town, reading=_under_verification(town, work))

@@ -98,7 +98,10 @@ SMALL = Work(
 
 @dataclass(frozen=True)
 class Desk:
-    """One organization with its people, its document, and a question in draft and one ready."""
+    """One organization with its people, its document, and a question in draft and one ready.
+
+    What it ``handed`` in proves the rounds under verification: nobody may change it meanwhile.
+    """
 
     organization: Organization
     person: User
@@ -106,6 +109,7 @@ class Desk:
     draft: str
     ready: str
     document: Document | None
+    handed: Document | None = None
 
 
 @dataclass(frozen=True)
@@ -183,6 +187,7 @@ def settle(code: str, mark: str, *, work: Work = SMALL, is_idle: bool = False) -
     if is_idle:
         return Town(mark, place, round_, people, desks)
     _answer(round_, desks, mark)
+    desks = {name: replace(desk, handed=_handed(desk)) for name, desk in desks.items()}
     invitation, token = membership.invite(
         actor=builders.actor(people["secretariat"]), email=f"calon.{mark.lower()}@contoh.example",
         name=f"Calon {mark}", role=Role.AGENCY, organization=offices["agency"], at=NOW,
@@ -204,7 +209,9 @@ def _handed_in(
     round_ = builders.round_(title, of=place, leads=leads)
     round_.first_year = round_.last_year = year
     kept(round_)
-    _answer(round_, desks, mark)
+    _answer(
+        round_, {name: replace(desk, document=desk.handed) for name, desk in desks.items()}, mark
+    )
     secretariat = builders.actor(people["secretariat"])
     stages.hand_on(actor=secretariat, round_=round_, act=StageAct.SUBMIT, at=NOW)
     hand_over(round_, people)
@@ -310,6 +317,12 @@ def _desk(organization: Organization, role: Role, shown: tuple[str, str], *, is_
     elif not is_idle:
         document = document_of(organization, f"Dokumen {name}")
     return Desk(organization, person, colleague, *shown, document)
+
+
+def _handed(desk: Desk) -> Document:
+    document = document_of(desk.organization, f"Dokumen tahun lalu {desk.organization.name}")
+    document.period_from, document.period_until = dt.date(2022, 1, 1), dt.date(2025, 12, 31)
+    return kept(document)
 
 
 def document_of(organization: Organization, title: str) -> Document:

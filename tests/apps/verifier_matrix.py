@@ -43,8 +43,8 @@ def _claim(town: Town, desk: Desk, kind: str) -> list[object]:
 
 
 def _file(town: Town, desk: Desk, kind: str) -> list[object]:
-    assert desk.document is not None
-    return [*_claim(town, desk, kind), desk.document.public_id, 1]
+    assert desk.handed is not None
+    return [*_claim(town, desk, kind), desk.handed.public_id, 1]
 
 
 def _verdict(town: Town, desk: Desk) -> dict[str, object]:

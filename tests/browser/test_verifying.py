@@ -73,7 +73,7 @@ def test_digits_can_be_turned_off_and_stay_off(opens: Opens, here: Scene) -> Non
     window = opens(DESKTOP)
     window.enter(vera())
     page = window.open(bench(here, "2.2"))
-    page.get_by_text("Tombol papan ketik").click()
+    page.get_by_text("Pintasan papan ketik").click()
     page.get_by_label("Tombol angka dipakai").uncheck()
     page.get_by_role("heading", level=1).click()
     page.keyboard.press("1")

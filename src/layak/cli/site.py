@@ -24,6 +24,9 @@ Email = Annotated[str, typer.Option(help="Alamat surel orang pertama dengan pera
 
 #: Threads of a process: twice as many as packs are sent at once (`dossier.sending.AT_ONCE`).
 THREADS = 8
+#: Seconds that the pages being made are given when the server stops. A process that is told to stop
+#: while it is still starting does not hear it, and would be waited for without an end.
+LAST_PAGES_TAKE = 10
 #: Half an upload older than this was cut off and is not coming back.
 UPLOADS_TAKE_AT_MOST = timedelta(days=1)
 
@@ -48,7 +51,8 @@ def server_arguments(*, host: str, port: int, workers: int) -> list[str]:
     return [
         "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
         "--workers", str(workers), "--blocking-threads", str(THREADS), "--respawn-failed-workers",
-        "--log-level", "warning", "layak.web.wsgi:application",
+        "--workers-kill-timeout", str(LAST_PAGES_TAKE), "--log-level", "warning",
+        "layak.web.wsgi:application",
     ]  # fmt: skip
 
 

@@ -191,7 +191,7 @@ class TestSums:
         upload(sari, workbook(self.BROKEN))
         response = apply(sari)
         assert response.status_code == 422
-        assert "Poinnya tidak lagi berjumlah: 1." in text(response)
+        assert "Jumlah poin tidak cocok lagi pada kode 1." in text(response)
         assert stored(self.BROKEN) is None
         assert InstrumentDraft.objects.exists(), "the upload is not lost"
 
@@ -207,7 +207,7 @@ class TestSums:
     def test_a_version_that_names_another_content_is_a_warning(self, sari: Client) -> None:
         upload(sari, workbook(replace(NEW, version="1")))
         page = text(sari.get(upload(sari, workbook(replace(NEW, version="1")))["Location"]))  # type: ignore[arg-type]
-        assert "Versi 1 sudah menjadi nama isi lain" in page
+        assert "Versi 1 sudah dipakai untuk instrumen dengan isi berbeda" in page
         assert apply(sari).status_code == 302
 
 

@@ -71,7 +71,7 @@ def test_the_list_is_ordered_by_points_for_an_hour_of_work(here: Scene) -> None:
         ("2.2", Decimal(2)), ("21A.3", Decimal(1)),
     ]  # fmt: skip
     page = html(here)
-    for text in ("Lampirkan dokumen yang belum ada.", "Tanda tangan camat belum ada.", "ditolak"):
+    for text in ("Lampirkan dokumen yang belum ada.", "Tanda tangan camat belum ada.", "Ditolak"):
         assert text in page
     assert found(here).recoverable == Decimal(3)
 

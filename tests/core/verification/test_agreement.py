@@ -150,7 +150,7 @@ def test_what_is_not_defined_has_no_value_and_says_why() -> None:
     for same in (kappa([(UPHELD, UPHELD)] * 9), alpha([[1, 1]] * 9, scale=Scale.INTERVAL)):
         assert same.value is None
         assert same.n > 0
-        assert "dari kebetulan" in str(same.why_not)
+        assert "belum dapat diukur" in str(same.why_not)
 
 
 def test_decisions_become_numbers_from_mild_to_strict() -> None:
