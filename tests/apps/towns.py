@@ -187,7 +187,6 @@ def settle(code: str, mark: str, *, work: Work = SMALL, is_idle: bool = False) -
     if is_idle:
         return Town(mark, place, round_, people, desks)
     _answer(round_, desks, mark)
-    desks = {name: replace(desk, handed=_handed(desk)) for name, desk in desks.items()}
     invitation, token = membership.invite(
         actor=builders.actor(people["secretariat"]), email=f"calon.{mark.lower()}@contoh.example",
         name=f"Calon {mark}", role=Role.AGENCY, organization=offices["agency"], at=NOW,
@@ -305,24 +304,23 @@ def edited(mark: str) -> SimpleUploadedFile:
 
 
 def _desk(organization: Organization, role: Role, shown: tuple[str, str], *, is_idle: bool) -> Desk:
-    name, document = organization.name, None
+    name, document, handed = organization.name, None, None
     person = builders.person(f"Petugas {name}", role=role, belongs_to=organization)
     colleague = builders.person(f"Rekan {name}", role=role, belongs_to=organization)
-    if not is_idle and role in {Role.AGENCY, Role.SECRETARIAT}:
-        actor = builders.actor(person)
-        document = documents.add_document(
-            actor=actor, upload=upload(f"Dokumen {name}"), at=NOW,
-            period_from=dt.date(2022, 1, 1), period_until=dt.date(2025, 12, 31),
-        ).document  # fmt: skip
-    elif not is_idle:
-        document = document_of(organization, f"Dokumen {name}")
-    return Desk(organization, person, colleague, *shown, document)
+    if not is_idle:
+        document = _paper(person, role, organization, f"Dokumen {name}")
+        handed = _paper(person, role, organization, f"Dokumen tahun lalu {name}")
+    return Desk(organization, person, colleague, *shown, document, handed)
 
 
-def _handed(desk: Desk) -> Document:
-    document = document_of(desk.organization, f"Dokumen tahun lalu {desk.organization.name}")
-    document.period_from, document.period_until = dt.date(2022, 1, 1), dt.date(2025, 12, 31)
-    return kept(document)
+def _paper(person: User, role: Role, organization: Organization, title: str) -> Document:
+    """A document that the person added, where such people may."""
+    if role not in {Role.AGENCY, Role.SECRETARIAT}:
+        return document_of(organization, title)
+    return documents.add_document(
+        actor=builders.actor(person), upload=upload(title), at=NOW,
+        period_from=dt.date(2022, 1, 1), period_until=dt.date(2025, 12, 31),
+    ).document  # fmt: skip
 
 
 def document_of(organization: Organization, title: str) -> Document:
