@@ -11,8 +11,8 @@ import pytest
 
 from tests.house.tree import ROOT, SOURCE
 
-LAYERS = "cli, web > apps > documents, vault > core"
-FRAMEWORKS = "core, documents and vault know no web framework"
+LAYERS = "cli, web > apps > documents, engine, vault > core"
+FRAMEWORKS = "core, documents, engine and vault know no web framework"
 APPS = "Apps depend downwards only"
 INSIDE = "Inside an app: pages above actions above tables"
 FILES = "core reads and writes no files"
@@ -24,6 +24,10 @@ PLANTED = {
     "documents paint tables": ("documents/languages.py", "import rich.table", FRAMEWORKS),
     "the core opens files": ("core/values.py", "import pathlib", FILES),
     "the core imports documents": ("core/values.py", "import layak.documents.languages", LAYERS),
+    "the engine paints a progress bar": (
+        "engine/tables.py", "import rich.progress", FRAMEWORKS,
+    ),
+    "the engine reads sheets": ("engine/tables.py", "import layak.documents.guard", LAYERS),
     "documents import the command": ("documents/languages.py", "import layak.cli.app", LAYERS),
     "evidence imports its rounds": (
         "apps/evidence/queries.py", "import layak.apps.assessment.models", APPS,

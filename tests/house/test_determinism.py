@@ -1,4 +1,4 @@
-"""Core and documents are functions of their input: time and chance come in as arguments."""
+"""Core, documents and engine are functions of their input: time and chance come in as arguments."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ CHANCE = {"random", "secrets", "uuid"}
 def test_core_and_documents_ask_neither_clock_nor_chance() -> None:
     asked = [
         f"{name(path)}:{line}: {what}"
-        for path in python_files("src/layak/core", "src/layak/documents")
+        for path in python_files("src/layak/core", "src/layak/documents", "src/layak/engine")
         for line, what in _asked(parsed(path))
     ]
     assert asked == []

@@ -1,4 +1,4 @@
-"""Every public name of core and documents says what its types cannot."""
+"""Every public name of core, documents and engine says what its types cannot."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 
 from tests.house.tree import Function, name, parsed, python_files
 
-FILES = python_files("src/layak/core", "src/layak/documents")
+FILES = python_files("src/layak/core", "src/layak/documents", "src/layak/engine")
 Public = Function | ast.ClassDef
 
 

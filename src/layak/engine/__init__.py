@@ -1,0 +1,1 @@
+"""Runs the kernels of the core over files and clusters."""
