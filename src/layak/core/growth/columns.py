@@ -84,7 +84,7 @@ def score_by_month(
 
 @compiled
 def score_by_length(
-    lying: Floats, lying_first: int, standing: Floats, standing_first: int,
+    lms: Floats, lying_first: int, lying_rows: int, standing_first: int,
     sex: Codes, day: Days, month: Floats, cmeasure: Codes, clenhei: Floats, void: Truths,
     weight: Floats, lowest: float, highest: float, z: Floats, flag: Codes,
 ) -> None:  # fmt: skip
@@ -93,7 +93,7 @@ def score_by_length(
         z[i] = math.nan
         if not void[i]:
             z[i] = z_by_length(
-                lying, lying_first, standing, standing_first,
+                lms, lying_first, lying_rows, standing_first,
                 sex[i], day[i], month[i], cmeasure[i], clenhei[i], weight[i],
             )  # fmt: skip
         flag[i] = flagged(z[i], lowest, highest)

@@ -21,9 +21,9 @@ def compiled(function: F) -> F:
     read-only (numba looks for both). Where neither can be written, it is compiled anew in every
     process: slower to start, never an error.
     """
-    made = numba.njit(nogil=True, error_model="numpy")(function)
+    made: Any = numba.njit(nogil=True, error_model="numpy")(function)
     try:
-        made._cache = _Kept(function)  # type: ignore[no-untyped-call]  # numba: untyped
+        made._cache = _Kept(function)  # type: ignore[no-untyped-call]  # numba has no types here
     except RuntimeError:  # numba: "no locator available", no folder can be written
         return cast("F", made)
     return cast("F", made)

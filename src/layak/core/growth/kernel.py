@@ -121,6 +121,19 @@ def flagged(z: float, lowest: float, highest: float) -> int:
 
 
 @compiled
+def between(
+    lms: Floats, side: int, low: int, up: int, part: float
+) -> tuple[float, float, float]:  # fmt: skip
+    """L, M and S at ``part`` of the way from row ``low`` to row ``up``."""
+    power, median, spread = lms[side, low, 0], lms[side, low, 1], lms[side, low, 2]
+    return (
+        power + part * (lms[side, up, 0] - power),
+        median + part * (lms[side, up, 1] - median),
+        spread + part * (lms[side, up, 2] - spread),
+    )
+
+
+@compiled
 def z_by_day(
     lms: Floats, first: int, sex: int, day: int, month: float, y: float, restrained: bool
 ) -> float:
@@ -128,8 +141,8 @@ def z_by_day(
     row = day - first
     if not (is_known(sex) and y > 0.0 and month < FIVE_YEARS and 0 <= row < lms.shape[1]):
         return math.nan
-    at = lms[sex - 1, row]
-    return rounded_z(y, at[0], at[1], at[2], restrained)
+    side = sex - 1
+    return rounded_z(y, lms[side, row, 0], lms[side, row, 1], lms[side, row, 2], restrained)
 
 
 @compiled
@@ -140,13 +153,10 @@ def z_by_month(
     last = first + lms.shape[1] - 1
     if not (is_known(sex) and y > 0.0 and first <= month <= last):
         return math.nan
-    row = int(month)
-    part = month - row
-    at = lms[sex - 1, row - first]
-    after = lms[sex - 1, row + 1 - first] if part > 0.0 else at
-    power = at[0] + part * (after[0] - at[0])
-    median = at[1] + part * (after[1] - at[1])
-    spread = at[2] + part * (after[2] - at[2])
+    low = int(month) - first
+    part = month - int(month)
+    up = low + 1 if part > 0.0 else low
+    power, median, spread = between(lms, sex - 1, low, up, part)
     return rounded_z(y, power, median, spread, restrained)
 
 
@@ -162,10 +172,12 @@ def is_judged_lying(day: int, position: int, length: float) -> bool:
 
 @compiled
 def z_by_length(
-    lying: Floats, lying_first: int, standing: Floats, standing_first: int,
+    lms: Floats, lying_first: int, lying_rows: int, standing_first: int,
     sex: int, day: int, month: float, position: int, length: float, weight: float,
 ) -> float:  # fmt: skip
     """The z-score of weight-for-length/height, between two tenths of a cm on a line.
+
+    ``lms`` holds ``lying_rows`` rows by length, then those by height.
 
     WHO's programs reach the upper tenth by adding 1 to ten times the length before cutting off its
     decimals. In binary, 103.1 - 0.7 is a little below 102.4: the lower tenth is then 102.3 and the
@@ -174,18 +186,17 @@ def z_by_length(
     in_time = day < 0 or month < FIVE_YEARS
     if not (is_known(sex) and in_time and weight >= 0.0 and 0.0 < length < LONGEST):
         return math.nan
-    is_lying = is_judged_lying(day, position, length)
-    table = lying if is_lying else standing
-    first = lying_first if is_lying else standing_first
     low = int(length * 10.0)
     up = int(length * 10.0 + 1.0)
     part = (length - low / 10.0) / 0.1
     if part <= 0.0:
         up, part = low, 0.0
-    if low < first or up >= first + table.shape[1]:
+    if is_judged_lying(day, position, length):
+        start, rows, first = 0, lying_rows, lying_first
+    else:
+        start, rows, first = lying_rows, lms.shape[1] - lying_rows, standing_first
+    if low < first or up >= first + rows:
         return math.nan
-    at, after = table[sex - 1, low - first], table[sex - 1, up - first]
-    power = at[0] + part * (after[0] - at[0])
-    median = at[1] + part * (after[1] - at[1])
-    spread = at[2] + part * (after[2] - at[2])
+    move = start - first
+    power, median, spread = between(lms, sex - 1, low + move, up + move, part)
     return rounded_z(weight, power, median, spread, True)

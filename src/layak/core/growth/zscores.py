@@ -134,9 +134,8 @@ def _fill(
     limits = float(rule.lowest), float(rule.highest)
     void = ready.oedema if rule.by_weight else ready.no_oedema
     if index is Index.WFL:
-        lying, standing = tables.by_length, tables.by_height
         columns.score_by_length(
-            lying.lms, lying.first, standing.lms, standing.first,
+            *tables.for_length(),
             ready.sex, ready.day, ready.month, ready.cmeasure, ready.clenhei, void,
             measure, *limits, z, flag,
         )  # fmt: skip
