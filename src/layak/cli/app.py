@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from layak.cli import backup, demo_site, doctor, instrument, round, score, site, trail
+from layak.cli import backup, demo_site, doctor, growth, instrument, round, score, site, trail
 
 app = typer.Typer(
     name="layak",
@@ -18,6 +18,7 @@ app = typer.Typer(
 app.command("demo")(demo_site.demo)
 app.command("score")(score.score)
 app.command("sample")(score.demo)
+app.command("growth")(growth.growth)
 app.add_typer(instrument.app, name="instrument")
 app.command("serve")(site.serve)
 app.command("worker")(site.worker)

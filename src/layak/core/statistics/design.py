@@ -111,8 +111,6 @@ def _numbered(values: Integers) -> Integers:
 
 def _sums(values: Floats, group: Integers, groups: int) -> Floats:
     """The sums (groups, k) of ``values`` (r, k) by ``group`` (r,)."""
-    columns = [
-        np.bincount(group, weights=each, minlength=groups)
-        for each in np.ascontiguousarray(values.T)
-    ]
-    return np.stack(columns, axis=1) if columns else np.zeros((groups, 0))
+    columns = np.ascontiguousarray(values.T)
+    sums = [np.bincount(group, weights=each, minlength=groups) for each in columns]
+    return np.stack(sums, axis=1)
