@@ -6,7 +6,18 @@ import sys
 
 import typer
 
-from layak.cli import backup, demo_site, doctor, growth, instrument, round, score, site, trail
+from layak.cli import (
+    backup,
+    demo_site,
+    doctor,
+    growth,
+    instrument,
+    prevalence,
+    round,
+    score,
+    site,
+    trail,
+)
 
 app = typer.Typer(
     name="layak",
@@ -19,6 +30,7 @@ app.command("demo")(demo_site.demo)
 app.command("score")(score.score)
 app.command("sample")(score.demo)
 app.command("growth")(growth.growth)
+app.command("prevalence")(prevalence.prevalence)
 app.add_typer(instrument.app, name="instrument")
 app.command("serve")(site.serve)
 app.command("worker")(site.worker)
