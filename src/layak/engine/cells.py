@@ -62,7 +62,7 @@ def numbers(column: Array) -> Read:
     kind = column.type
     if pa.types.is_null(kind):
         return Read(np.full(len(column), np.nan), None)
-    if _is_text(kind):
+    if is_text(kind):
         return _by_text(column, _number, np.float64)
     if not (pa.types.is_integer(kind) or pa.types.is_floating(kind) or pa.types.is_decimal(kind)):
         raise CannotHold(str(kind))
@@ -76,14 +76,33 @@ def codes(column: Array, words: Mapping[str, int], *, missing: int = 0) -> Read:
     kind = column.type
     if pa.types.is_null(kind):
         return Read(np.full(len(column), missing, dtype=np.int8), None)
-    if pa.types.is_floating(kind) or pa.types.is_decimal(kind) or pa.types.is_integer(kind):
+    if pa.types.is_integer(kind):
+        return _by_digit(column, words, missing)
+    if pa.types.is_floating(kind) or pa.types.is_decimal(kind):
         column = column.cast(pa.float64())
-    elif not (_is_text(kind) or pa.types.is_boolean(kind)):
+    elif not (is_text(kind) or pa.types.is_boolean(kind)):
         raise CannotHold(str(kind))
     return _by_text(column, lambda text: _code(text, words, missing), np.int8, missing=missing)
 
 
-def _is_text(kind: Any) -> bool:
+def _by_digit(column: Array, words: Mapping[str, int], missing: int) -> Read:
+    """Codes of one digit, looked up by address; any other number is unread."""
+    results = [words.get(str(digit)) for digit in range(10)]
+    table = np.array([missing if each is None else each for each in results], dtype=np.int8)
+    wrong = np.array([each is None for each in results])
+    digits = pc.fill_null(column.cast(pa.int64()), 0).to_numpy(zero_copy_only=False)
+    beyond = (digits < 0) | (digits > 9)
+    at = np.where(beyond, 0, digits)
+    values, unread = table[at], wrong[at] | beyond
+    if column.null_count:
+        empty = column.is_null().to_numpy(zero_copy_only=False)
+        values[empty] = missing
+        unread &= ~empty
+    return Read(values, unread if unread.any() else None)
+
+
+def is_text(kind: Any) -> bool:
+    """Whether a type holds texts, plainly or through a dictionary."""
     if pa.types.is_dictionary(kind):
         kind = kind.value_type
     return bool(
@@ -96,7 +115,8 @@ def _by_text(column: Array, read: Any, dtype: Any, *, missing: Any = np.nan) -> 
     encoded = column if pa.types.is_dictionary(column.type) else column.dictionary_encode()
     results = [read(str(each)) for each in encoded.dictionary.to_pylist()]
     known = np.array([missing if each is None else each for each in results], dtype=dtype)
-    at = pc.fill_null(encoded.indices, len(results)).to_numpy(zero_copy_only=False)
+    indices = encoded.indices.cast(pa.int64())  # a narrow type might not hold one more
+    at = pc.fill_null(indices, len(results)).to_numpy(zero_copy_only=False)
     values = np.append(known, np.array(missing, dtype=dtype))[at]
     if None not in results:
         return Read(values, None)

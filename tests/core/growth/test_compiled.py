@@ -39,3 +39,27 @@ def test_a_kernel_runs_from_a_folder_that_cannot_be_written(tmp_path: Path) -> N
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip() == str(package / "__init__.py")
+
+
+def test_kept_code_is_not_used_once_what_it_calls_has_changed(tmp_path: Path) -> None:
+    """Numba alone would: it looks at the caller's own file only."""
+    (tmp_path / "caller.py").write_text(
+        "from callee import inner\nfrom layak.core.growth.compiled import compiled\n\n"
+        "@compiled\ndef outer(x: float) -> float:\n    return inner(x)\n"
+    )
+    callee = (
+        "from layak.core.growth.compiled import compiled\nSTEP = {step}\n\n"
+        "@compiled\ndef inner(x: float) -> float:\n    return x + STEP\n"
+    )
+    seen = []
+    for step in (1.0, 2.0, 2.0):
+        (tmp_path / "callee.py").write_text(callee.format(step=step))
+        program = (
+            "from caller import outer; print(outer(0.5), sum(outer.stats.cache_hits.values()))"
+        )
+        done = subprocess.run(
+            [sys.executable, "-B", "-c", program],
+            cwd=tmp_path, capture_output=True, text=True, check=True,
+        )  # fmt: skip
+        seen.append(done.stdout.split())
+    assert seen == [["1.5", "0"], ["2.5", "0"], ["2.5", "1"]]

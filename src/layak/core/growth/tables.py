@@ -56,6 +56,15 @@ class Tables:
     by_length: Table
     by_height: Table
 
+    def for_length(self) -> tuple[Floats, int, int, int]:
+        """``by_length`` and ``by_height`` behind one another, as the kernel takes them.
+
+        The array, the first key by length, how many rows are by length, the first key by height.
+        """
+        lying, standing = self.by_length, self.by_height
+        together = np.concatenate([lying.lms, standing.lms], axis=1)
+        return together, lying.first, int(lying.lms.shape[1]), standing.first
+
 
 def dense(*, sex: NDArray[np.int8], key: NDArray[np.int64], lms: Floats) -> Table:
     """Lay the rows of one table out by sex and key.

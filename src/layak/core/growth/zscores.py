@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from layak.core.growth import kernel
+from layak.core.growth import columns
 from layak.core.growth.children import Children, Codes, Floats
 from layak.core.growth.indices import RULES, Index, Standard
 from layak.core.growth.kernel import Days, Truths
@@ -86,14 +86,14 @@ def _prepare(children: Children) -> _Prepared:
     size = children.size
     nothing = np.zeros(size, dtype=np.bool_)
     day, month = np.empty(size, dtype=np.int32), np.empty(size)
-    kernel.count_ages(children.age, children.is_age_in_month, day, month)
+    columns.count_ages(children.age, children.is_age_in_month, day, month)
     clenhei, cbmi = np.full(size, np.nan), np.full(size, np.nan)
     cmeasure, too_young = np.zeros(size, dtype=np.int8), nothing.copy()
     measure = cmeasure if children.measure is None else children.measure
     lenhei = clenhei if children.lenhei is None else children.lenhei
-    kernel.correct_lengths(lenhei, measure, day, month, clenhei, cmeasure, too_young)
+    columns.correct_lengths(lenhei, measure, day, month, clenhei, cmeasure, too_young)
     if children.weight is not None and children.lenhei is not None:
-        kernel.body_mass(children.weight, clenhei, cbmi)
+        columns.body_mass(children.weight, clenhei, cbmi)
     return _Prepared(
         sex=children.sex,
         day=day,
@@ -131,24 +131,23 @@ def _fill(
     index: Index, ready: _Prepared, tables: Tables, measure: Floats, z: Floats, flag: Codes
 ) -> None:
     rule = RULES[index]
-    limits = rule.restrained, float(rule.lowest), float(rule.highest)
+    limits = float(rule.lowest), float(rule.highest)
     void = ready.oedema if rule.by_weight else ready.no_oedema
     if index is Index.WFL:
-        lying, standing = tables.by_length, tables.by_height
-        kernel.score_by_length(
-            lying.lms, lying.first, standing.lms, standing.first,
+        columns.score_by_length(
+            *tables.for_length(),
             ready.sex, ready.day, ready.month, ready.cmeasure, ready.clenhei, void,
             measure, *limits, z, flag,
         )  # fmt: skip
         return
     table = tables.by_age[index]
     if rule.standard is Standard.WHO_2006:
-        kernel.score_by_day(
+        columns.score_by_day(
             table.lms, table.first, ready.sex, ready.day, ready.month, void,
-            measure, *limits, z, flag,
+            measure, rule.restrained, *limits, z, flag,
         )  # fmt: skip
     else:
-        kernel.score_by_month(
-            table.lms, table.first, table.last, ready.sex, ready.month, void,
-            measure, *limits, z, flag,
+        columns.score_by_month(
+            table.lms, table.first, ready.sex, ready.month, void,
+            measure, rule.restrained, *limits, z, flag,
         )  # fmt: skip
