@@ -53,7 +53,7 @@ def sheet_of(actor: Actor, stored: Stored, series: Sequence[Stored], *, at: dt.d
         denominator=definition.denominator.in_language(language) if definition.denominator else "",
         unit=unit(definition.factor if definition.is_share else None),
         questions=definition.questions,
-        basis=definition.source,
+        basis=definition.source.in_language(language) if definition.source else "",
         kind=str(SourceKind(measure.kind).label),
         source=measure.source,
         period=period(stored, translator),

@@ -26,6 +26,6 @@ def _definition(each: Mapping[str, Any]) -> Definition:
         direction=Direction(each["direction"]),
         questions=tuple(each["questions"]),
         systems=tuple(each["systems"]),
-        source=each["source"],
+        source=Text(**each["source"]),
         confidence=Confidence(each["confidence"]),
     )

@@ -35,7 +35,7 @@ class Definition:
     direction: Direction
     questions: tuple[str, ...] = ()
     systems: tuple[str, ...] = ()
-    source: str = ""
+    source: Text | None = None
     confidence: Confidence = Confidence.INFERRED
 
     @property

@@ -27,7 +27,8 @@ class SurveyDesign:
     ``weights`` (n,) are sampling weights, zero for a row that stands for nobody; ``cluster`` (n,)
     numbers the primary sampling units 0 to m − 1, and ``stratum_of`` (m,) says in which stratum,
     0 to h − 1, each lies. ``clusters_in`` (h,) counts the units of each stratum.
-    ``by_row`` is set where every row is a unit of its own.
+    ``by_row`` is set where every row is a unit of its own. ``degrees_of_freedom`` are the clusters
+    less the strata, counting those that hold a row with a weight above zero.
     """
 
     weights: Floats
@@ -35,16 +36,11 @@ class SurveyDesign:
     stratum_of: Integers
     clusters_in: Integers
     by_row: bool
+    degrees_of_freedom: int
 
     @property
     def rows(self) -> int:
         return len(self.weights)
-
-    @property
-    def degrees_of_freedom(self) -> int:
-        """Clusters less strata, counting those that hold a row with a weight above zero."""
-        held = np.unique(self.cluster[self.weights != 0])
-        return len(held) - len(np.unique(self.stratum_of[held]))
 
     def variance(self, scores: Floats, rows: Integers) -> Floats:
         """The variance (k,) of the totals of weighted ``scores`` (r, k) over ``rows`` (r,).
@@ -52,25 +48,25 @@ class SurveyDesign:
         Rows of the sample that are not named count as zeros, so a domain keeps the design of the
         whole: its clusters without a row in it stay in the spread.
         """
-        totals, stratum = self._totals(scores, rows)
         strata = len(self.clusters_in)
+        if self.by_row:
+            totals, stratum = scores, self.stratum_of[self.cluster[rows]]
+        else:
+            totals, stratum = self._totals(scores, rows), self.stratum_of
         size = self.clusters_in.astype(np.float64)
         mean = _sums(totals, stratum, strata) / size[:, None]
         mean[size == 1] = 0.0
-        held = np.bincount(stratum, minlength=strata).astype(np.float64)
         spread = _sums((totals - mean[stratum]) ** 2, stratum, strata)
-        spread += (size - held)[:, None] * mean**2
+        # Units that were not named have a total of zero: they lie the mean away from it.
+        absent = size - np.bincount(stratum, minlength=strata)
+        spread += absent[:, None] * mean**2
         correction = size / np.where(size > 1, size - 1, 1.0)
         result: Floats = (spread * correction[:, None]).sum(axis=0)
         return result
 
-    def _totals(self, scores: Floats, rows: Integers) -> tuple[Floats, Integers]:
-        """The totals of ``scores`` by cluster, and the stratum of each such cluster."""
-        cluster = self.cluster[rows]
-        if self.by_row:
-            return scores, self.stratum_of[cluster]
-        held, place = np.unique(cluster, return_inverse=True)
-        return _sums(scores, place, len(held)), self.stratum_of[held]
+    def _totals(self, scores: Floats, rows: Integers) -> Floats:
+        """The totals of ``scores`` in every cluster (m, k)."""
+        return _sums(scores, self.cluster[rows], len(self.stratum_of))
 
 
 def survey_design(
@@ -96,12 +92,15 @@ def survey_design(
     pairs = strata * max(rows, 1) + units  # both below the number of rows
     _, first, numbered = np.unique(pairs, return_index=True, return_inverse=True)
     stratum_of = strata[first]
+    weighed = np.ones(rows) if weights is None else weights.astype(np.float64)
+    held = np.bincount(numbered, weights=weighed, minlength=len(first)) > 0
     return SurveyDesign(
-        weights=np.ones(rows) if weights is None else weights.astype(np.float64),
+        weights=weighed,
         cluster=numbered.astype(np.int64),
         stratum_of=stratum_of,
         clusters_in=np.bincount(stratum_of, minlength=1).astype(np.int64),
         by_row=len(first) == rows,
+        degrees_of_freedom=int(held.sum()) - len(np.unique(stratum_of[held])),
     )
 
 
@@ -112,5 +111,6 @@ def _numbered(values: Integers) -> Integers:
 
 def _sums(values: Floats, group: Integers, groups: int) -> Floats:
     """The sums (groups, k) of ``values`` (r, k) by ``group`` (r,)."""
-    columns = [np.bincount(group, weights=each, minlength=groups) for each in values.T]
-    return np.stack(columns, axis=1) if columns else np.zeros((groups, 0))
+    columns = np.ascontiguousarray(values.T)
+    sums = [np.bincount(group, weights=each, minlength=groups) for each in columns]
+    return np.stack(sums, axis=1)

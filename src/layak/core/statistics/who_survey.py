@@ -37,10 +37,13 @@ SCHOOL_FIRST, SCHOOL_LAST = 60.0, 228.0  #: months
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SurveyTable:
-    """A table with what was left out of it. ``texts`` holds columns of words that go before the
-    figures, by name."""
+    """A table, the design it was made under, and findings on what was left out of it.
+
+    ``texts`` holds columns of words that go before the figures, by name.
+    """
 
     table: PrevalenceTable
+    who: WhoDesign
     texts: dict[str, tuple[str, ...]]
     findings: tuple[Finding, ...]
 
@@ -58,8 +61,8 @@ def anthro_table(sample: Sample) -> SurveyTable:
     wealth = counted.named.get("wealthq", ())
     strange = sum(each is not None and wealth_quintile(each) is None for each in wealth)
     message = msg("{count} baris: kuintil kekayaan bukan 1–5 atau Q1–Q5.", count=strange)
-    findings += _noted(strange, "unknown_wealth_quintile", message)
-    return SurveyTable(table, {"Group": table.groups}, tuple(findings))
+    findings += _noted(strange, "unknown_wealth_quintile", message, Severity.WARNING)
+    return SurveyTable(table, who, {"Group": table.groups}, tuple(findings))
 
 
 def anthroplus_table(sample: Sample) -> SurveyTable:
@@ -70,17 +73,16 @@ def anthroplus_table(sample: Sample) -> SurveyTable:
     months = sample.age_months
     outside = ~((months >= SCHOOL_FIRST) & (months <= SCHOOL_LAST))
     counted, findings = _counted(sample, outside)
+    who = _design(counted)
     table = prevalence_table(
-        scores=_scores(counted, FIVE_TO_NINETEEN),
-        groupings=school_groups(counted),
-        who=_design(counted),
+        scores=_scores(counted, FIVE_TO_NINETEEN), groupings=school_groups(counted), who=who
     )
     all_ages = [not name.startswith("Age") for name in table.groups]
     weight_for_age = [column.startswith("WA") for column in table.columns]
     table.values[np.ix_(all_ages, weight_for_age)] = np.nan
     years, in_months = years_and_months()
     texts = {"Group": table.groups, "Years": years, "Months": in_months}
-    return SurveyTable(table, texts, tuple(findings))
+    return SurveyTable(table, who, texts, tuple(findings))
 
 
 def _counted(sample: Sample, outside: Flags) -> tuple[Sample, list[Finding]]:
@@ -95,15 +97,17 @@ def _counted(sample: Sample, outside: Flags) -> tuple[Sample, list[Finding]]:
             nowhere |= unit == NOT_STATED
     lost = int(nowhere.sum())
     message = msg("{count} baris tidak dihitung: klaster atau strata tidak disebut.", count=lost)
-    findings += _noted(lost, "no_cluster_or_stratum", message)
+    findings += _noted(lost, "no_cluster_or_stratum", message, Severity.WARNING)
     counted = counted.only(~nowhere)
     bare = 0 if counted.weights is None else int(np.isnan(counted.weights).sum())
     message = msg("{count} baris tanpa bobot sampel: bobotnya dianggap nol.", count=bare)
     return counted, findings + _noted(bare, "no_weight", message)
 
 
-def _noted(count: int, code: str, message: Message) -> list[Finding]:
-    return [Finding(code, message, Place(), Severity.INFO)] if count else []
+def _noted(
+    count: int, code: str, message: Message, severity: Severity = Severity.INFO
+) -> list[Finding]:
+    return [Finding(code, message, Place(), severity)] if count else []
 
 
 def _design(sample: Sample) -> WhoDesign:
