@@ -64,6 +64,7 @@ class Dropzone {
     this.isBusy = true;
     for (let upload = this.queue.shift(); upload; upload = this.queue.shift()) await this.send(upload);
     this.isBusy = false;
+    if (this.following) window.location.assign(this.following);
   }
 
   send({ file, row }) {
@@ -98,7 +99,11 @@ class Dropzone {
     }
     row.classList.add("is-done");
     this.say(row, this.words("done"));
-    if (request.getResponseHeader("Content-Type")?.startsWith("application/json")) showFragments(JSON.parse(request.responseText).fragments);
+    if (request.getResponseHeader("Content-Type")?.startsWith("application/json")) {
+      const answer = JSON.parse(request.responseText);
+      showFragments(answer.fragments);
+      this.following = answer.next;
+    }
     this.form.dispatchEvent(new CustomEvent("layak:uploaded", { bubbles: true }));
   }
 
