@@ -65,10 +65,14 @@ def full(code: str) -> Town:
     )  # fmt: skip
     revisions = Revision.objects.bulk_create(_revisions(rows, health))
     _record(town, [*rows, *proofs, *revisions])
+    roles = dict(zip(towns.DESKS, towns.DESK_ROLES, strict=True))
     desks = {
-        name: replace(desk, document=documents[name], handed=documents[name])
+        name: replace(
+            desk, document=documents[name], handed=documents[name],
+            dataset=towns.dataset_of(desk.person, roles[name], desk.organization),
+        )
         for name, desk in town.desks.items()
-    }
+    }  # fmt: skip
     own, draft = towns.versions_of(town.people["secretariat"], town.round_, town.mark)
     town = replace(town, desks=desks, own_instrument=own, draft=draft)
     return replace(town, reading=_under_verification(town, work))
