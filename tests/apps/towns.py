@@ -327,9 +327,7 @@ def dataset_of(person: User, role: Role, organization: Organization) -> Dataset 
     content = months.small_month(
         organization.name, district=village.parent.name, village=village.name
     )
-    return months.receive(
-        builders.actor(person), content, name=f"{organization.name}.csv", at=NOW
-    )
+    return months.receive(builders.actor(person), content, name=f"{organization.name}.csv", at=NOW)
 
 
 def _paper(person: User, role: Role, organization: Organization, title: str) -> Document:

@@ -25,12 +25,13 @@ from layak.apps.regions.models import Level, Region
 from layak.core.errors import DomainError
 from layak.core.records.headings import fingerprint
 from layak.core.records.mapping import Choices, MappingUnusable, propose
-from layak.core.records.model import Profile
+from layak.core.records.model import Period, Profile
 from layak.core.records.villages import Name
 from layak.core.texts import clean
 from layak.documents.profiles import profile
 
 LONGEST_NAME = 200
+_LONGEST_MONTH = 31
 
 
 class NotYourDataset(DomainError):
@@ -52,6 +53,13 @@ class DatasetClosed(DomainError):
 
     code = "dataset_closed"
     template = "Data ini tidak menunggu lagi, jadi tidak dapat diubah."
+
+
+class MonthMissing(DomainError):
+    """The data is monthly, and no month was named."""
+
+    code = "month_missing"
+    template = "Data ini per bulan. Pilih bulannya, lalu unggah lagi."
 
 
 class NothingToAccept(DomainError):
@@ -94,11 +102,13 @@ def receive(
     """Take in a file as a new dataset of the actor's agency; check it at once where all is known.
 
     ``wanted`` is its kind, or ``None`` to tell it by its headings. The file is sealed; it goes once
-    the dataset is accepted. Raises `NotYourDataset` and `InputRejected`.
+    the dataset is accepted. Raises `NotYourDataset`, `MonthMissing` and `InputRejected`.
     """
     organization = _organization(actor)
     sheet = open_sheet(upload.content, file=upload.safe_name, wanted=wanted)
     kind = wanted or profile_for(sheet)
+    if kind.period is Period.MONTH and (ends - begins).days >= _LONGEST_MONTH:
+        raise MonthMissing
     with transaction.atomic():
         dataset = Dataset.objects.create(
             regency=actor.regency, organization=organization, profile=kind.id, period_from=begins,

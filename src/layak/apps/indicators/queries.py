@@ -20,7 +20,7 @@ from layak.apps.organizations.access import Actor
 from layak.core.records.checked import Note, State
 from layak.core.records.ledger import FIXED, Comparison, compare, notes_of
 from layak.core.records.measurements import measurements
-from layak.core.records.model import Profile, Subject
+from layak.core.records.model import FieldType, Profile, Subject
 from layak.core.records.villages import Name, Suggestion, clear_suggestion
 from layak.documents.profiles import profile
 
@@ -77,6 +77,15 @@ class PlaceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Value:
+    """A stored value with the label of its field (or the name of a derived column) and its type."""
+
+    label: Any
+    value: object
+    type: FieldType | None
+
+
+@dataclass(frozen=True, slots=True)
 class Life:
     """A row's whole life: the file it came in, what was said of it, and its other deliveries."""
 
@@ -84,7 +93,7 @@ class Life:
     number: int
     state: State
     notes: tuple[Note, ...]
-    values: tuple[tuple[Any, Any], ...]
+    values: tuple[Value, ...]
     elsewhere: tuple[tuple[Dataset, int, int, State], ...]
 
 
@@ -161,9 +170,11 @@ def life_of(dataset: Dataset, *, file: int, number: int) -> Life | None:
     if not found.num_rows or delivery is None:
         return None
     row = found.to_pylist()[0]
-    labels = {each.code: each.label for each in profile(dataset.profile).fields}
+    fields = {each.code: each for each in profile(dataset.profile).fields}
     values = [
-        (labels.get(name, name), row[name])
+        Value(fields[name].label, row[name], fields[name].type)
+        if name in fields
+        else Value(name, row[name], None)
         for name in found.column_names
         if name not in FIXED and row[name] is not None
     ]

@@ -55,8 +55,9 @@ def add(request: MemberRequest) -> HttpResponseBase:
             actor=request.actor, upload=Upload(file.name or "", file.read()), begins=begins,
             ends=ends, wanted=form.cleaned_data["wanted"], at=timezone.now(),
         )  # fmt: skip
-    except InputRejected as refused:
-        form.add_error("berkas", " ".join(sentences(refused)))
+    except (InputRejected, actions.MonthMissing) as refused:
+        field = "bulan" if isinstance(refused, actions.MonthMissing) else "berkas"
+        form.add_error(field, " ".join(sentences(refused)))
         return _add_page(request, form, status=422)
     return _to(request, found)
 

@@ -28,12 +28,17 @@ def guess_type(cells: Sequence[Raw]) -> FieldType:
     filled = [cell for cell in cells if not is_blank(cell)][:_LOOKED_AT]
     if not filled:
         return FieldType.TEXT
-    if _share(filled, lambda cell: len(read_nik(cell).digits) == DIGITS) >= _ENOUGH:
+    if _share(filled, _is_nik) >= _ENOUGH:
         return FieldType.NIK
     for kind, reader in _ORDER:
         if _share(filled, lambda cell, reader=reader: reader(cell).value is not None) >= _ENOUGH:  # type: ignore[misc]  # bound now
             return kind
     return FieldType.TEXT
+
+
+def _is_nik(cell: Raw) -> bool:
+    digits = read_nik(cell).digits
+    return len(digits) == DIGITS and digits.isdigit()
 
 
 def _share(cells: Sequence[Raw], agrees: Callable[[Raw], bool]) -> float:

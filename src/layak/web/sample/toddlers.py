@@ -1,6 +1,6 @@
 """Invented months of e-PPGBM, with everything its real exports do to a reader.
 
-The children have names like "Anak 0001" and NIKs of a place that does not exist as such; weights and
+The children have names like "Anak 0001" and NIKs of a place that does not exist; weights and
 heights follow a rough curve. The same seed gives the same month, and a child grows from month to
 month.
 """
@@ -28,7 +28,7 @@ HEADINGS = (
     "KIA", "Detail", "Kelas Ibu Balita", "MBG",
 )  # fmt: skip
 _AT = {name: index for index, name in enumerate(HEADINGS)}
-TITLES = (
+TITLES: tuple[Row, ...] = (
     ["DATA STATUS GIZI BALITA (CONTOH, BUKAN DATA NYATA)"],
     ["KABUPATEN PENUKAL ABAB LEMATANG ILIR"],
     [],

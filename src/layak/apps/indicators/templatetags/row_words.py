@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 
 from django import template
@@ -14,6 +15,7 @@ from layak.apps.indicators.words import STATES, sentence
 from layak.core.instrument.model import Text
 from layak.core.messages import Message, msg
 from layak.core.records.checked import State
+from layak.core.records.model import FieldType
 
 register = template.Library()
 
@@ -51,9 +53,26 @@ def field_name(label: Text | str) -> str:
     return words().render(_DERIVED[label]) if label in _DERIVED else label
 
 
+#: Codes of stored values, by the type of their field.
+_CODES: Mapping[FieldType, Mapping[str, Message]] = {
+    FieldType.SEX: {"m": msg("Laki-laki"), "f": msg("Perempuan")},
+    FieldType.POSITION: {"l": msg("Terlentang"), "h": msg("Berdiri")},
+}
+_NUMBER = re.compile(r"-?[0-9]+\.[0-9]+")
+
+
 @register.filter
-def row_value(value: object) -> str:
+def as_written(text: str) -> str:
+    """What a report shows of a cell; a plain number with the reader's decimal mark."""
+    return text.replace(".", words().decimal_mark) if _NUMBER.fullmatch(text) else text
+
+
+@register.filter
+def row_value(value: object, kind: FieldType | None = None) -> str:
     """A stored value as people read it."""
+    codes = _CODES.get(kind) if kind is not None else None
+    if codes is not None and isinstance(value, str) and value in codes:
+        return words().render(codes[value])
     if isinstance(value, bool):
         return gettext("Ya") if value else gettext("Tidak")
     if isinstance(value, dt.date):
