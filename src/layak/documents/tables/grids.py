@@ -69,7 +69,7 @@ def read_grids(data: bytes, *, file: str, room: Room = RECORDS) -> Grids:
 
 
 def _workbook(upload: Upload, file: str, room: Room) -> Grids:
-    known = _plain(upload, file, room)
+    known = _plain(upload, room)
     if known is not None:
         return Grids(_values(known, ()))
     scan = scan_workbook(upload, room=room)
@@ -80,7 +80,7 @@ def _workbook(upload: Upload, file: str, room: Room) -> Grids:
     return Grids(grids, tuple(_formulas(scan.sheets, file)))
 
 
-def _plain(upload: Upload, file: str, room: Room) -> bytes | None:
+def _plain(upload: Upload, room: Room) -> bytes | None:
     """The workbook packed again, where all its parts are plain; else the strict scanner looks."""
     if upload.kind is not FileKind.XLSX:
         return None
@@ -94,9 +94,10 @@ def _plain(upload: Upload, file: str, room: Room) -> bytes | None:
     text = shown_text(parts)
     if any(b"<c " in part or b":sheetData" in part for part in others):
         return None
-    if text is None or text > room.text or not all(extents):
+    if text is None or text > room.text or None in extents:
         return None
-    _check_cells([each for each in extents if each], file, room)
+    if sum(each.cells for each in extents if each) > room.cells:
+        return None  # cells that are only formatted do not count; the strict scanner knows them
     return pack(parts)
 
 
