@@ -31,6 +31,7 @@ from layak.core.verification.stages import StageAct
 from layak.documents.reference import instrument
 from tests import builders
 from tests.apps import towns
+from tests.apps.indicators import months
 from tests.apps.towns import NOW, Desk, Town, Work
 
 #: Quotes, a script, Arabic script and what a spreadsheet takes for a formula.
@@ -65,11 +66,10 @@ def full(code: str) -> Town:
     )  # fmt: skip
     revisions = Revision.objects.bulk_create(_revisions(rows, health))
     _record(town, [*rows, *proofs, *revisions])
-    roles = dict(zip(towns.DESKS, towns.DESK_ROLES, strict=True))
     desks = {
         name: replace(
             desk, document=documents[name], handed=documents[name],
-            dataset=towns.dataset_of(desk.person, roles[name], desk.organization),
+            dataset=months.waiting(desk.person, desk.organization, at=NOW),
         )
         for name, desk in town.desks.items()
     }  # fmt: skip

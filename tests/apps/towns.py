@@ -314,20 +314,8 @@ def _desk(organization: Organization, role: Role, shown: tuple[str, str], *, is_
     if not is_idle:
         document = _paper(person, role, organization, f"Dokumen {name}")
         handed = _paper(person, role, organization, f"Dokumen tahun lalu {name}")
-    dataset = None if is_idle else dataset_of(person, role, organization)
+    dataset = None if is_idle else months.waiting(person, organization, at=NOW)
     return Desk(organization, person, colleague, *shown, document, handed, dataset)
-
-
-def dataset_of(person: User, role: Role, organization: Organization) -> Dataset | None:
-    """A dataset that waits, where such people may have one: four rows, two of them refused."""
-    if role not in {Role.AGENCY, Role.SECRETARIAT}:
-        return None
-    village = Region.objects.get(code=f"{organization.regency.code}.01.2001")
-    assert village.parent is not None
-    content = months.small_month(
-        organization.name, district=village.parent.name, village=village.name
-    )
-    return months.receive(builders.actor(person), content, name=f"{organization.name}.csv", at=NOW)
 
 
 def _paper(person: User, role: Role, organization: Organization, title: str) -> Document:

@@ -7,12 +7,16 @@ import datetime as dt
 import io
 from collections.abc import Sequence
 
+from layak.apps.accounts.models import User
 from layak.apps.indicators import actions
 from layak.apps.indicators.actions import Upload
 from layak.apps.indicators.models import Dataset
-from layak.apps.organizations.access import Actor
+from layak.apps.organizations.access import Actor, Right
+from layak.apps.organizations.models import Organization
+from layak.apps.regions.models import Region
 from layak.core.records.model import Profile
 from layak.documents.profiles import profile
+from tests import builders
 
 MONTH = (dt.date(2025, 10, 1), dt.date(2025, 10, 31))
 HEADINGS = (
@@ -64,3 +68,14 @@ def receive(
         actor=actor, upload=Upload(name, content), wanted=wanted or profile("eppgbm"),
         begins=period[0], ends=period[1], at=at,
     )  # fmt: skip
+
+
+def waiting(person: User, organization: Organization, *, at: dt.datetime) -> Dataset | None:
+    """A dataset that waits, where such people may have one: four rows, two of them refused."""
+    actor = builders.actor(person)
+    if not actor.may(Right.ANSWER):
+        return None
+    village = Region.objects.get(code=f"{organization.regency.code}.01.2001")
+    assert village.parent is not None
+    content = small_month(organization.name, district=village.parent.name, village=village.name)
+    return receive(actor, content, name=f"{organization.name}.csv", at=at)

@@ -118,7 +118,7 @@ def _problem(
     missing = [each for each in profile.fields if each.is_required and each.code not in columns]
     if missing:
         label = missing[0].label
-        return MappingUnusable(problem=msg("Kolom untuk {field} belum dipilih.", field=label.id))
+        return MappingUnusable(problem=msg("Kolom untuk {field} belum dipilih.", field=label))
     used: Sequence[int] = list(columns.values())
     if len(set(used)) < len(used):
         return MappingUnusable(problem=msg("Satu kolom dipilih untuk dua isian. Pilih salah satu."))

@@ -113,6 +113,8 @@ _CENTURY_FROM = 70
 
 
 def _text(value: str) -> str:
+    if value.isascii() and value.isprintable():
+        return value.strip().lstrip("'`").strip()
     return visible(value).replace("\u00a0", " ").strip().lstrip("'’`").strip()
 
 

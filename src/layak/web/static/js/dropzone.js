@@ -64,7 +64,6 @@ class Dropzone {
     this.isBusy = true;
     for (let upload = this.queue.shift(); upload; upload = this.queue.shift()) await this.send(upload);
     this.isBusy = false;
-    if (this.following) window.location.assign(this.following);
   }
 
   send({ file, row }) {
@@ -99,12 +98,10 @@ class Dropzone {
     }
     row.classList.add("is-done");
     this.say(row, this.words("done"));
-    if (request.getResponseHeader("Content-Type")?.startsWith("application/json")) {
-      const answer = JSON.parse(request.responseText);
-      showFragments(answer.fragments);
-      this.following = answer.next;
-    }
-    this.form.dispatchEvent(new CustomEvent("layak:uploaded", { bubbles: true }));
+    const isJson = request.getResponseHeader("Content-Type")?.startsWith("application/json");
+    const answer = isJson ? JSON.parse(request.responseText) : { fragments: {} };
+    showFragments(answer.fragments);
+    this.form.dispatchEvent(new CustomEvent("layak:uploaded", { bubbles: true, detail: answer }));
   }
 
   say(row, words) {
@@ -120,6 +117,4 @@ class Dropzone {
 
 const zones = [...document.querySelectorAll("[data-dropzone]")].map((zone) => new Dropzone(zone));
 
-window.addEventListener("beforeunload", (event) => {
-  if (zones.some((zone) => zone.isBusy)) event.preventDefault();
-});
+window.addEventListener("beforeunload", (event) => zones.some((zone) => zone.isBusy) && event.preventDefault());
