@@ -141,10 +141,17 @@ class _Ledger:
         groups: dict[str, list[int]] = {}
         for row in rows:
             self._return_origin(row)
-            if self.states[row] in USED:
+            if self._was_contradicted(row):
+                self._doubtful.setdefault(self._keys[row], []).append(row)
+            elif self.states[row] in USED:
                 groups.setdefault(self._keys[row], []).append(row)
         for key, group in groups.items():
             self._place(key, group)
+
+    def _was_contradicted(self, row: int) -> bool:
+        """Whether the row was refused for that before, in an accepted ledger."""
+        said = self.notes[row] if self.states[row] == State.REFUSED else None
+        return said is not None and f'"{Rule.CONTRADICTS.value}"' in said
 
     def _return_origin(self, row: int) -> None:
         origin = self._at.get(self._origins[row])
