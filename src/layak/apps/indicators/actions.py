@@ -32,6 +32,8 @@ from layak.documents.profiles import profile
 
 LONGEST_NAME = 200
 _LONGEST_MONTH = 31
+#: A longer name of a sheet is not remembered: the sheet is found by its headings again.
+_LONGEST_SHEET = 100
 
 
 class NotYourDataset(DomainError):
@@ -286,10 +288,11 @@ def _deliver(
     dataset: Dataset, upload: Upload, sheet: Sheet, *, number: int, actor: Actor, at: dt.datetime,
     is_returned: bool = False,
 ) -> Delivery:  # fmt: skip
+    name = sheet.grid.sheet
     delivery = Delivery.objects.create(
         dataset=dataset, number=number, file_name=upload.safe_name, sha256=_hash(upload),
-        size=len(upload.content), sheet=sheet.grid.sheet[:100], is_returned=is_returned,
-        uploaded_at=at, uploaded_by=actor.user,
+        size=len(upload.content), sheet=name if len(name) <= _LONGEST_SHEET else "",
+        is_returned=is_returned, uploaded_at=at, uploaded_by=actor.user,
     )  # fmt: skip
     holding.hold(delivery, upload.content)
     return delivery

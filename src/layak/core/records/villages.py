@@ -22,6 +22,8 @@ _NUMBERS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
 #: From how alike (0 to 100) a village is worth suggesting, and how far the second must lie behind.
 _SUGGESTED, _CLEAR = 70, 8
 _MOST = 5
+#: Letters of a name that are compared: no village has more.
+LONGEST = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,4 +119,4 @@ def place_words(name: str) -> str:
     """A place's name without case, marks, blanks between its parts, and the kind of place."""
     words = wording(name.replace("_", " "))
     bare = _KINDS.sub("", words).strip() or words
-    return "".join(_NUMBERS.get(each, each) for each in bare.split())
+    return "".join(_NUMBERS.get(each, each) for each in bare.split())[:LONGEST]

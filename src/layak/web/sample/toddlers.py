@@ -34,6 +34,7 @@ TITLES: tuple[Row, ...] = (
     [],
 )
 _EPOCH = dt.date(1899, 12, 30)
+_MADE = dt.datetime(2025, 1, 1)
 #: Of a thousand rows, how many have each quirk that makes a row unusable or needs a repair.
 PER_MILLE = {
     "no_sex": 4, "no_day": 3, "impossible_day": 3, "other_month": 5, "mistyped_weight": 4,
@@ -80,6 +81,7 @@ def workbook(rows: Sequence[Sequence[Cell]], *, sheet: str = "Status Gizi") -> b
     """Rows as XLSX, texts kept as texts."""
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False}) as book:
+        book.set_properties({"created": _MADE})  # the same rows give the same bytes
         page = book.add_worksheet(sheet)
         day = book.add_format({"num_format": "dd-mm-yyyy"})
         for number, row in enumerate(rows):
