@@ -33,6 +33,7 @@ from layak.core.verification.stages import StageAct
 from layak.documents.reference import instrument
 from tests import builders
 from tests.apps import towns
+from tests.apps.indicators import months
 from tests.apps.towns import NOW, Desk, Town, Work
 
 #: Quotes, a script, Arabic script and what a spreadsheet takes for a formula.
@@ -69,9 +70,12 @@ def full(code: str) -> Town:
     _record(town, [*rows, *proofs, *revisions])
     _figures(town)
     desks = {
-        name: replace(desk, document=documents[name], handed=documents[name])
+        name: replace(
+            desk, document=documents[name], handed=documents[name],
+            dataset=months.waiting(desk.person, desk.organization, at=NOW),
+        )
         for name, desk in town.desks.items()
-    }
+    }  # fmt: skip
     own, draft = towns.versions_of(town.people["secretariat"], town.round_, town.mark)
     town = replace(town, desks=desks, own_instrument=own, draft=draft)
     return replace(town, reading=_under_verification(town, work))

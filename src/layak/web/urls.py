@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("layak.apps.accounts.urls")),
     path("", include("layak.apps.organizations.urls")),
     path("", include("layak.apps.evidence.urls")),
+    path("", include("layak.apps.indicators.urls")),
     path("", include("layak.apps.assessment.urls")),
     path("", include("layak.apps.instruments.urls")),
     path("", include("layak.apps.measures.urls")),

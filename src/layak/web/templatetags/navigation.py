@@ -69,6 +69,14 @@ PLACES = (
         frozenset({"measure"}),
     ),
     Place(
+        gettext_noop("Data"), "table", "datasets", Right.ANSWER, False,
+        frozenset(
+            {
+                "dataset", "dataset_add", "dataset_columns", "dataset_villages", "dataset_row",
+            }
+        ),
+    ),
+    Place(
         gettext_noop("Tahapan"), "clock", "stages", Right.READ_ROUND, True,
         frozenset({"stage_submit", "repair"}),
     ),
