@@ -43,7 +43,7 @@ def taken_back(published: Published, key: tuple[str, ...], number: int) -> Publi
 
 def test_a_total_less_its_rows() -> None:
     safe = publish(Table("gizi", (DESA,), COUNTS), RULE)
-    assert [key for key in safe.hidden()] == [("Desa 0",), ("Desa 1",)]
+    assert list(safe.hidden()) == [("Desa 0",), ("Desa 1",)]
     assert attack([safe]) == ()
     leak = one(attack([taken_back(safe, ("Desa 1",), 12)]))
     assert (leak.key, leak.low, leak.high, leak.reasons) == (("Desa 0",), 3, 3, (Reason.FEW,))

@@ -21,7 +21,7 @@ from layak.core.statistics.disclosure.moves import Board
 from layak.core.statistics.disclosure.published import Published
 from layak.core.statistics.disclosure.rules import UNBOUNDED, Reason
 from layak.core.statistics.disclosure.solver import Attacker, Extreme, Fact
-from layak.core.statistics.disclosure.space import Space, position, ranges, space_of
+from layak.core.statistics.disclosure.space import Space, ranges, space_of
 from layak.core.statistics.disclosure.table import Ints
 from layak.core.statistics.disclosure.targets import Target, box_of, targets
 
@@ -123,7 +123,7 @@ def leaks_of(
     board = Board(space, atoms=atoms, ranges=known, prices=[np.zeros_like(low) for low, _ in known])
     doubt = Doubt(board)
     for target in wanted:
-        if _is_in_doubt(board, doubt, target, tables, space, atoms, proofs or {}):
+        if _is_in_doubt(board, doubt, target, space, atoms, proofs or {}):
             continue
         attacker = attacker or Attacker(space, subject=subject, ranges=known)
         low, high = _interval(attacker, target, space)
@@ -139,7 +139,6 @@ def _is_in_doubt(
     board: Board,
     doubt: Doubt,
     target: Target,
-    tables: Sequence[Published],
     space: Space,
     atoms: Ints,
     proofs: Proofs,
@@ -148,7 +147,7 @@ def _is_in_doubt(
     masks = target.masks(space)
     count = counted(target, atoms)
     if target.need is not None:
-        each = sensitive(board, target, tables, space, atoms)
+        each = sensitive(board, target, space, atoms)
         if doubt.check(each, proofs.get(each.place, ())):
             return True
         proof = doubt.prove(each, free=True)
@@ -171,15 +170,12 @@ def counted(target: Target, atoms: Ints) -> int:
     return int(atoms[np.ix_(*(sorted(each) for each in target.box))].sum())
 
 
-def sensitive(
-    board: Board, target: Target, tables: Sequence[Published], space: Space, atoms: Ints
-) -> Sensitive:
+def sensitive(board: Board, target: Target, space: Space, atoms: Ints) -> Sensitive:
     """A cell target with its count, ready to be proved. Raises `ValueError` for another target."""
-    if target.need is None or target.table is None or target.key is None:
+    if target.need is None or target.table is None or target.at is None:
         raise ValueError("only a hidden cell has a doubt to keep")
-    at = position(tables[target.table], space, target.key)
-    place = board.place(target.table, at)
-    is_cell = target.box == box_of(space, target.table, at)
+    place = board.place(target.table, target.at)
+    is_cell = target.box == box_of(space, target.table, target.at)
     return Sensitive(target.masks(space), counted(target, atoms), target.need, place, is_cell)
 
 

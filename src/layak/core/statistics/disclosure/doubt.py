@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from layak.core.statistics.disclosure.moves import Board, Path
 from layak.core.statistics.disclosure.rules import Need
 from layak.core.statistics.disclosure.table import Ints
@@ -33,7 +35,10 @@ class Doubt:
 
     def __init__(self, board: Board) -> None:
         self._board = board
-        self._seen: dict[tuple[int, int], Path] = {}
+        self._paths: list[Path] = []
+        #: For each way and cell how far it has been seen to go, and in which path.
+        self._far = np.zeros((2, board.size), dtype=np.int64)
+        self._which = np.zeros((2, board.size), dtype=np.int64)
 
     def prove(
         self, each: Sensitive, *, free: bool, rings: int | None = None
@@ -45,15 +50,11 @@ class Doubt:
         best: tuple[int, tuple[Path, ...]] | None = None
         ways = list(splits(each.need, each.count))
         if each.is_cell:
+            rise, fall = self._far[:, each.place].tolist()
             for up, down in ways:
-                known = [self._seen.get((each.place, way)) for way in (1, -1)]
-                paths = [
-                    path
-                    for path, amount in zip(known, (up, down), strict=True)
-                    if amount and path is not None and abs(path.changes[each.place]) >= amount
-                ]
-                if len(paths) == (up > 0) + (down > 0):
-                    return tuple(paths)
+                if up <= rise and down <= fall:
+                    used = [way for way, amount in enumerate((up, down)) if amount]
+                    return tuple(self._paths[self._which[way, each.place]] for way in used)
         for up, down in ways:
             proof = self._way(each, up, down, free, rings)
             if proof is None:
@@ -69,8 +70,8 @@ class Doubt:
         """Whether a proof found elsewhere holds on this board: its moves are made again."""
         again = [self._board.replayed(path) for path in proof]
         paths = [path for path in again if path is not None]
-        up = max((path.changes.get(each.place, 0) for path in paths), default=0)
-        down = -min((path.changes.get(each.place, 0) for path in paths), default=0)
+        up = max((path.change(each.place) for path in paths), default=0)
+        down = -min((path.change(each.place) for path in paths), default=0)
         low, high = each.count - max(down, 0), each.count + max(up, 0)
         if not each.is_cell or len(paths) < len(again) or not each.need.is_met(low, high):
             return False
@@ -94,16 +95,15 @@ class Doubt:
     def remember(self, proof: Sequence[Path]) -> None:
         """Let proofs of other cells rest on the same tables."""
         for path in proof:
-            for place, change in path.changes.items():
-                if change:
-                    way = 1 if change > 0 else -1
-                    known = self._seen.get((place, way))
-                    if known is None or abs(known.changes[place]) < abs(change):
-                        self._seen[place, way] = path
+            self._paths.append(path)
+            for way, far in enumerate((path.changes, -path.changes)):
+                further = far > self._far[way, path.cells]
+                self._far[way, path.cells[further]] = far[further]
+                self._which[way, path.cells[further]] = len(self._paths) - 1
 
     def forget(self) -> None:
         """From now on every cell needs tables of its own, because cells are shown again."""
-        self._seen.clear()
+        self._far[:] = 0
 
 
 def splits(need: Need, count: int) -> Iterator[tuple[int, int]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from types import MappingProxyType
 
 import numpy as np
 
@@ -37,7 +36,7 @@ def drafted(table: Table, rule: Rule, form: Form) -> Published:
         table.subject,
         table.dimensions,
         tuple(table.categories(axis) for axis in axes),
-        MappingProxyType(cells),
+        cells,
         rule,
         form,
         denominators,

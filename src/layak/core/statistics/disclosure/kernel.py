@@ -15,9 +15,9 @@ import numpy as np
 
 from layak.core.statistics.disclosure.table import Ints
 
-#: Steps of the changed categories, their signs, how many, the category that holds a block alone (-1:
-#: there is none), and the table's first cell. Shapes: (tables, axes, blocks, blocks, most), the
-#: same, (tables, axes, blocks, blocks), (tables, axes, blocks), (tables,).
+#: Steps of the changed categories, their signs, how many, the category that holds a block alone
+#: (-1: there is none), and the table's first cell. Shapes: (tables, axes, blocks, blocks, most),
+#: the same, (tables, axes, blocks, blocks), (tables, axes, blocks), (tables,).
 Lists: TypeAlias = tuple[Ints, Ints, Ints, Ints, Ints]
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -120,6 +120,97 @@ def _cell(
         cell += lists[0][table, axis, start[axis], second[axis], turn[axis]]
         sign *= lists[1][table, axis, start[axis], second[axis], turn[axis]]
     return cell, sign
+
+
+@_compiled
+def find_path(
+    state: Ints,
+    lists: Lists,
+    start: Ints,
+    options: Ints,
+    lengths: Ints,
+    wanted: Ints,
+) -> tuple[Ints, Ints, int, Ints, Ints]:
+    """Moves that together change the target by all that is wanted, each the best at its turn.
+
+    ``wanted``: direction, children, 1 where no price is allowed, moves at most. Gives the second
+    blocks and children of each move (none: not found), the price of all, and the cells changed with
+    their changes. ``state`` is left as it was.
+    """
+    direction, left = wanted[0], wanted[1]
+    seconds = np.zeros((wanted[3], len(start)), dtype=np.int64)
+    steps = np.zeros(wanted[3], dtype=np.int64)
+    cells = np.zeros(0, dtype=np.int64)
+    changes = np.zeros(0, dtype=np.int64)
+    prices = np.zeros(0, dtype=np.int64)
+    made = 0
+    while left > 0 and made < wanted[3]:
+        now = np.array([direction, left, wanted[2]])
+        score, step, second = best_move(state, lists, start, options, lengths, now)
+        if score == NEVER:
+            break
+        more, signs = changed_cells(lists, start, second)
+        cells = np.concatenate((cells, more))
+        changes = np.concatenate((changes, signs * direction * step))
+        prices = np.concatenate((prices, state[2][more]))
+        _apply(state, more, signs * direction * step)
+        seconds[made], steps[made] = second, direction * step
+        made += 1
+        left -= step
+    _restore(state, cells, changes, prices)
+    if left > 0:
+        made = 0
+    where, total = _summed(cells, changes)
+    return seconds[:made], steps[:made], prices.sum(), where, total
+
+
+@_compiled
+def replay(
+    state: Ints, lists: Lists, start: Ints, seconds: Ints, steps: Ints
+) -> tuple[bool, Ints, Ints]:
+    """Whether ``state`` allows these moves at no price; the cells they change, and the changes."""
+    cells = np.zeros(0, dtype=np.int64)
+    changes = np.zeros(0, dtype=np.int64)
+    prices = np.zeros(0, dtype=np.int64)
+    allowed = True
+    for made in range(len(steps)):
+        more, signs = changed_cells(lists, start, seconds[made])
+        cells = np.concatenate((cells, more))
+        changes = np.concatenate((changes, signs * steps[made]))
+        prices = np.concatenate((prices, state[2][more]))
+        _apply(state, more, signs * steps[made])
+        for cell in more:
+            allowed &= state[0, cell] >= 0 and state[1, cell] >= 0
+    allowed &= prices.sum() == 0
+    _restore(state, cells, changes, prices)
+    where, total = _summed(cells, changes)
+    return allowed, where, total
+
+
+@_compiled
+def _apply(state: Ints, cells: Ints, changes: Ints) -> None:
+    for at in range(len(cells)):
+        state[0, cells[at]] -= changes[at]
+        state[1, cells[at]] += changes[at]
+        state[2, cells[at]] = 0
+
+
+@_compiled
+def _restore(state: Ints, cells: Ints, changes: Ints, prices: Ints) -> None:
+    for at in range(len(cells) - 1, -1, -1):
+        state[0, cells[at]] += changes[at]
+        state[1, cells[at]] -= changes[at]
+        state[2, cells[at]] = prices[at]
+
+
+@_compiled
+def _summed(cells: Ints, changes: Ints) -> tuple[Ints, Ints]:
+    """Each cell once, with the sum of its changes."""
+    where = np.unique(cells)
+    total = np.zeros(len(where), dtype=np.int64)
+    for at in range(len(cells)):
+        total[np.searchsorted(where, cells[at])] += changes[at]
+    return where, total
 
 
 @_compiled

@@ -12,12 +12,12 @@ tables and ranges need no case of their own here.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from layak.core.statistics.disclosure.kernel import NEVER, Lists, best_move, changed_cells
+from layak.core.statistics.disclosure.kernel import Lists, find_path, replay
 from layak.core.statistics.disclosure.rules import UNBOUNDED
 from layak.core.statistics.disclosure.space import Space
 from layak.core.statistics.disclosure.table import Ints
@@ -31,24 +31,28 @@ STEPS = 12
 STARTS = 6
 
 _UP, _DOWN, _PRICE = range(3)
-#: Cells that a move has changed, by how much each, and the price of each before.
-_Touched = tuple[Ints, Ints, Ints]
 
 
-#: One move: its atom, the second block in each dimension, and how many children are added.
-Move = tuple[tuple[int, ...], tuple[int, ...], int]
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Path:
     """Moves put together, and by how much each cell has changed at their end.
 
-    ``price`` is what hiding the cells costs that are still shown.
+    All begin at the atom ``start``; ``seconds`` are the second blocks and ``steps`` the children
+    added by each. ``cells`` are places, ``changes`` their changes. ``price`` is what hiding the
+    cells costs that are still shown.
     """
 
-    moves: tuple[Move, ...]
+    start: Ints
+    seconds: Ints
+    steps: Ints
     price: int
-    changes: Mapping[int, int]
+    cells: Ints
+    changes: Ints
+
+    def change(self, place: int) -> int:
+        """By how much a cell has changed."""
+        at = int(np.searchsorted(self.cells, place))
+        return int(self.changes[at]) if self.cells[at : at + 1] == place else 0
 
 
 class Board:
@@ -79,7 +83,11 @@ class Board:
         sizes = [int(np.prod(shape)) for shape in self._shapes]
         self._firsts = np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.int64)
         self._lists = _lists(self._tables, self._shapes, self._firsts)
-        self._nearest: dict[tuple[int, int], list[int]] = {}
+        self._nearest: dict[tuple[int, int], Ints] = {}
+
+    @property
+    def size(self) -> int:
+        return int(self._state.shape[1])
 
     def place(self, table: int, at: Sequence[int]) -> int:
         """The place of a cell of a table."""
@@ -99,6 +107,11 @@ class Board:
         """What hiding a cell costs from now on; 0: it is hidden."""
         self._state[_PRICE, place] = price
 
+    def prices(self, places: Ints) -> Ints:
+        """What hiding each of these cells costs now."""
+        found: Ints = self._state[_PRICE, places]
+        return found
+
     def reach(
         self,
         boxes: Sequence[Ints],
@@ -114,17 +127,19 @@ class Board:
         ``rings`` are how far the search goes at most. ``None`` where no moves were found that go
         all the way; the board is left as it was.
         """
+        wanted = np.array([direction, amount, free, STEPS], dtype=np.int64)
         tried = set()
         for ring in RINGS[:rings] if free else RINGS[1:]:
             best: Path | None = None
             for start in self._starts(boxes, direction=direction):
-                options = tuple(
+                options = [
                     self._options(axis, block, boxes[axis], ring)
                     for axis, block in enumerate(start)
-                )
-                if (start, options) not in tried:
-                    tried.add((start, options))
-                    path = self._path(start, options, direction, amount, free)
+                ]
+                lengths = tuple(len(each) for each in options)
+                if (start, lengths) not in tried:
+                    tried.add((start, lengths))
+                    path = self._path(start, options, lengths, wanted)
                     if path is not None and (best is None or path.price < best.price):
                         best = path
                 if best is not None and best.price == 0:
@@ -133,98 +148,57 @@ class Board:
                 return best
         return None
 
+    def replayed(self, path: Path) -> Path | None:
+        """The moves of ``path`` made again, or ``None`` where what is published forbids one."""
+        allowed, cells, changes = replay(
+            self._state, self._lists, path.start, path.seconds, path.steps
+        )
+        return replace(path, price=0, cells=cells, changes=changes) if allowed else None
+
     def _starts(self, boxes: Sequence[Ints], *, direction: int) -> list[tuple[int, ...]]:
         """Atoms of a cell to begin with: the fullest, which can give most and are rarely shown."""
-        grid = np.ix_(*(np.flatnonzero(box) for box in boxes))
-        shape = self._shapes[-1]
-        full = self._state[_DOWN, self._firsts[-1] :].reshape(shape)[grid]
+        lines = [np.flatnonzero(box) for box in boxes]
+        if all(len(line) == 1 for line in lines):
+            return [tuple(int(line[0]) for line in lines)]
+        full = self._state[_DOWN, self._firsts[-1] :].reshape(self._shapes[-1])[np.ix_(*lines)]
         order = np.argsort(-full, axis=None, kind="stable")[:STARTS]
-        found = []
-        for each in zip(*np.unravel_index(order, full.shape), strict=True):
-            if direction > 0 or full[each] > 0:
-                found.append(
-                    tuple(int(line.ravel()[at]) for line, at in zip(grid, each, strict=True))
-                )
-        return found
+        return [
+            tuple(int(line[at]) for line, at in zip(lines, each, strict=True))
+            for each in zip(*np.unravel_index(order, full.shape), strict=True)
+            if direction > 0 or full[each] > 0
+        ]
 
     def _path(
         self,
         start: tuple[int, ...],
-        options: tuple[tuple[int, ...], ...],
-        direction: int,
-        amount: int,
-        free: bool,
+        options: Sequence[Ints],
+        lengths: tuple[int, ...],
+        wanted: Ints,
     ) -> Path | None:
-        first = np.array(start, dtype=np.int64)
-        lengths = np.array([len(each) for each in options], dtype=np.int64)
-        seconds = np.zeros((len(options), int(lengths.max())), dtype=np.int64)
+        chosen = np.zeros((len(options), max(lengths)), dtype=np.int64)
         for axis, each in enumerate(options):
-            seconds[axis, : len(each)] = each
-        done, moves, touched = 0, list[Move](), list[_Touched]()
-        while done < amount and len(moves) < STEPS:
-            wanted = np.array([direction, amount - done, free], dtype=np.int64)
-            score, step, second = best_move(
-                self._state, self._lists, first, seconds, lengths, wanted
-            )
-            if score == NEVER:
-                break
-            move = (start, tuple(second.tolist()), direction * step)
-            touched.append(self._make(move))
-            moves.append(move)
-            done += step
-        path = self._taken_back(moves, touched)
-        return path if done == amount else None
+            chosen[axis, : len(each)] = each
+        first = np.array(start, dtype=np.int64)
+        seconds, steps, price, cells, changes = find_path(
+            self._state, self._lists, first, chosen, np.array(lengths), wanted
+        )
+        return Path(first, seconds, steps, price, cells, changes) if len(steps) else None
 
-    def replayed(self, path: Path) -> Path | None:
-        """The moves of ``path`` made again, or ``None`` where what is published forbids one."""
-        touched = []
-        for move in path.moves:
-            touched.append(self._make(move))
-            if touched[-1][2].any() or self._state[:_PRICE, touched[-1][0]].min() < 0:
-                self._take_back(touched)
-                return None
-        return self._taken_back(path.moves, touched)
-
-    def _make(self, move: Move) -> _Touched:
-        """Change the board by one move; the cells, their changes and their prices until then."""
-        start, second, amount = move
-        cells, signs = changed_cells(self._lists, np.array(start), np.array(second))
-        before = self._state[_PRICE, cells]
-        self._state[_UP, cells] -= signs * amount
-        self._state[_DOWN, cells] += signs * amount
-        self._state[_PRICE, cells] = 0
-        return cells, signs * amount, before
-
-    def _take_back(self, touched: Sequence[_Touched]) -> None:
-        """Leave the board as it was before these moves."""
-        for cells, change, price in reversed(touched):
-            self._state[_UP, cells] += change
-            self._state[_DOWN, cells] -= change
-            self._state[_PRICE, cells] = price
-
-    def _taken_back(self, moves: Sequence[Move], touched: Sequence[_Touched]) -> Path:
-        self._take_back(touched)
-        changes: dict[int, int] = {}
-        for cells, change, _ in touched:
-            for cell, each in zip(cells.tolist(), change.tolist(), strict=True):
-                changes[cell] = changes.get(cell, 0) + each
-        price = sum(int(before.sum()) for _, _, before in touched)
-        return Path(tuple(moves), price, changes)
-
-    def _options(self, axis: int, block: int, box: Ints, ring: tuple[int, bool]) -> tuple[int, ...]:
+    def _options(self, axis: int, block: int, box: Ints, ring: tuple[int, bool]) -> Ints:
         """Second blocks for one dimension; the block itself stands for holding."""
         reachable, may_hold = ring
-        outside = [each for each in self._near(axis, block) if not box[each]][:reachable]
-        return (*outside, block) if may_hold or not outside else tuple(outside)
+        near = self._near(axis, block)
+        outside = near[box[near] == 0][:reachable]
+        return np.append(outside, block) if may_hold or not len(outside) else outside
 
-    def _near(self, axis: int, block: int) -> list[int]:
+    def _near(self, axis: int, block: int) -> Ints:
         """The other blocks of a dimension, those first that fewest cells tell apart from it."""
         if (axis, block) not in self._nearest:
             apart = sum(
                 (inside[axis] != inside[axis][:, [block]]).sum(axis=0) for inside in self._tables
             )
-            order = np.argsort(apart, kind="stable").tolist()
-            self._nearest[axis, block] = [each for each in order if each != block]
+            order = np.argsort(apart, kind="stable")
+            self._nearest[axis, block] = order[order != block]
         return self._nearest[axis, block]
 
 

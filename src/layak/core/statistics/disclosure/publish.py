@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from types import MappingProxyType
 
 import numpy as np
 
@@ -93,7 +92,7 @@ def _complemented(
             prices[own][at] = price_of(truth[key])
     board = Board(space, atoms=atoms, ranges=known, prices=prices)
     needing = [
-        sensitive(board, target, tables, space, atoms)
+        sensitive(board, target, space, atoms)
         for target in targets(tables, space)
         if target.need is not None and target.table == own
     ]
@@ -122,7 +121,7 @@ def _without_excess(
         return draft
     for key in sorted(spare, key=lambda each: (-price_of(truth[each]), each)):
         cells = {**draft.cells, key: Shown(truth[key], truth[key], truth[key])}
-        tried = [*tables[:-1], replace(draft, cells=MappingProxyType(cells))]
+        tried = [*tables[:-1], replace(draft, cells=cells)]
         if not any(leaks_of(tried, space, targets(tried, space), atoms=atoms)):
             draft = tried[-1]
     return draft
@@ -173,7 +172,7 @@ def _hidden(draft: Published, key: Key, count: int, protects: Key | None) -> Hid
 
 def _hiding(draft: Published, more: Mapping[Key, Hidden]) -> Published:
     cells = {key: more.get(key, cell) for key, cell in draft.cells.items()}
-    return replace(draft, cells=MappingProxyType(cells))
+    return replace(draft, cells=cells)
 
 
 def _most(draft: Published, key: Key) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import TypeAlias
 
 from layak.core.messages import Message, msg
@@ -60,7 +59,7 @@ class Published:
     def hidden(self) -> Mapping[Key, Hidden]:
         """The hidden cells with their reasons."""
         found = {key: cell for key, cell in self.cells.items() if isinstance(cell, Hidden)}
-        return MappingProxyType(found)
+        return found
 
     def explain(self, key: Key) -> tuple[Message, ...]:
         """Why a cell is hidden, for the owner of the table; empty where it is shown."""

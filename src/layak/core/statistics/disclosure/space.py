@@ -8,8 +8,9 @@ of its blocks.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import TypeAlias
 
 import numpy as np
@@ -18,7 +19,7 @@ from numpy.typing import NDArray
 from layak.core.errors import DomainError
 from layak.core.statistics.disclosure.dimensions import Key
 from layak.core.statistics.disclosure.forms import Shown
-from layak.core.statistics.disclosure.published import Published
+from layak.core.statistics.disclosure.published import Cell, Published
 from layak.core.statistics.disclosure.rules import UNBOUNDED
 from layak.core.statistics.disclosure.table import Ints, Table, base, base_array, totalled
 
@@ -153,6 +154,15 @@ def position(table: Published, space: Space, key: Key) -> tuple[int, ...]:
         for each, shown, category in zip(table.dimensions, table.shown, key, strict=True)
     }
     return tuple(found.get(name, 0) for name in space.names)
+
+
+def cells_at(table: Published, space: Space) -> Iterator[tuple[Key, Cell, tuple[int, ...]]]:
+    """Every cell of ``table`` with its place in the table's arrays."""
+    names = [each.name for each in table.dimensions]
+    order = [names.index(name) if name in names else -1 for name in space.names]
+    places = product(*(range(len(each)) for each in table.shown))
+    for (key, cell), place in zip(table.cells.items(), places, strict=True):
+        yield key, cell, tuple(0 if axis < 0 else place[axis] for axis in order)
 
 
 def key_at(table: Published, space: Space, at: Sequence[int]) -> Key:

@@ -37,6 +37,7 @@ class Suppression:
         self._sensitive = sorted(sensitive, key=lambda each: (-_size(each), each.count, each.place))
         self._prices: dict[int, int] = {}
         self._protects: dict[int, int] = {}
+        self._is_extra = np.zeros(board.size, dtype=bool)
         self._rests_on: dict[int, set[int]] = {}
         self._proofs: dict[int, tuple[Path, ...]] = {}
 
@@ -63,14 +64,15 @@ class Suppression:
     def _accept(self, number: int, proof: tuple[Path, ...]) -> None:
         """Hide what the proof needs hidden, and remember what rests on what."""
         for path in proof:
-            for place in path.changes:
-                price = self._board.price(place)
+            prices = self._board.prices(path.cells)
+            for place, price in zip(path.cells.tolist(), prices.tolist(), strict=True):
                 if price:
                     self._prices[place] = price
                     self._protects[place] = self._sensitive[number].place
+                    self._is_extra[place] = True
                     self._board.set_price(place, 0)
-        for place in {place for path in proof for place in path.changes} & self._prices.keys():
-            self._rests_on.setdefault(place, set()).add(number)
+            for place in path.cells[self._is_extra[path.cells]].tolist():
+                self._rests_on.setdefault(place, set()).add(number)
         self._proofs[number] = proof
 
     def _show_again(self) -> None:
@@ -82,9 +84,11 @@ class Suppression:
                 self._board.set_price(place, 0)
                 continue
             del self._prices[place], self._protects[place]
+            self._is_extra[place] = False
             for number, proof in others.items():
-                for used in self._rests_on.values():
-                    used.discard(number)
+                for path in self._proofs[number]:
+                    for used in path.cells[self._is_extra[path.cells]].tolist():
+                        self._rests_on[used].discard(number)
                 self._accept(number, proof)
 
     def _without(self, place: int) -> dict[int, tuple[Path, ...]] | None:

@@ -31,7 +31,7 @@ from layak.core.statistics.disclosure.rules import (
     gives_away,
     need_for,
 )
-from layak.core.statistics.disclosure.space import Space, key_at, position
+from layak.core.statistics.disclosure.space import Space, cells_at, key_at
 from layak.core.statistics.disclosure.table import Ints
 
 Box = tuple[frozenset[int], ...]
@@ -42,7 +42,8 @@ class Target:
     """A group of children: ``box`` are the blocks in each dimension of the space.
 
     ``need`` is the doubt that must be left; without one, every number possible must not be telling.
-    ``key`` is the cell of ``table`` concerned, if there is one; ``of`` the known denominator.
+    ``key`` is the cell of ``table`` concerned, if there is one, and ``at`` its place in the table's
+    arrays; ``of`` is the known denominator.
     """
 
     box: Box
@@ -52,6 +53,7 @@ class Target:
     need: Need | None = None
     table: int | None = None
     key: Key | None = None
+    at: tuple[int, ...] | None = None
 
     def masks(self, space: Space) -> list[Ints]:
         """For each dimension 1 where a block belongs to the group."""
@@ -88,21 +90,22 @@ def targets(tables: Sequence[Published], space: Space) -> list[Target]:
 def _cells(number: int, table: Published, space: Space) -> Iterator[Target]:
     """Cells hidden for a reason of their own, and cells shown as a range."""
     known = table.denominators
-    for key, cell in table.cells.items():
-        of = None if known is None else known.get(key, 0)
-        box = box_of(space, number, position(table, space, key))
-        label = _label(table, key)
-        if isinstance(cell, Shown):
-            if cell.low < cell.high and _may_tell(table.rule, cell, of):
-                yield Target(box, label, table.rule, of, None, number, key)
+    sets = [_sets(space, number, axis) for axis in range(len(space.names))]
+    for key, cell, at in cells_at(table, space):
+        if cell.low == cell.high if isinstance(cell, Shown) else not cell.is_primary:
             continue
-        if not cell.is_primary:
+        of = None if known is None else known.get(key, 0)
+        box = tuple(line[each] for line, each in zip(sets, at, strict=True))
+        if isinstance(cell, Shown):
+            if _may_tell(table.rule, cell, of):
+                label = _label(table, key)
+                yield Target(box, label, table.rule, of, None, number, key, at)
             continue
         need = need_for(table.rule, reasons=cell.reasons, of=of)
         if need.width:
-            yield Target(box, label, table.rule, of, need, number, key)
+            yield Target(box, _label(table, key), table.rule, of, need, number, key, at)
         if Reason.CONCENTRATED in cell.reasons:
-            yield from _rests(number, table, space, key)
+            yield from _rests(number, table, space, key, at)
 
 
 def _may_tell(rule: Rule, cell: Shown, of: int | None) -> bool:
@@ -110,9 +113,10 @@ def _may_tell(rule: Rule, cell: Shown, of: int | None) -> bool:
     return any(gives_away(rule, low=each, high=each, of=of) for each in ends)
 
 
-def _rests(number: int, table: Published, space: Space, key: Key) -> Iterator[Target]:
+def _rests(
+    number: int, table: Published, space: Space, key: Key, at: tuple[int, ...]
+) -> Iterator[Target]:
     """What is left of each total beside a category that holds all of it."""
-    at = position(table, space, key)
     for axis, name in enumerate(space.names):
         if name not in table.rule.revealing:
             continue
@@ -129,7 +133,7 @@ def _rests(number: int, table: Published, space: Space, key: Key) -> Iterator[Ta
                     part=_label(table, key),
                 )
                 need = Need(low=UNBOUNDED, high=table.rule.threshold, width=0)
-                yield Target(tuple(box), label, table.rule, None, need, number, key)
+                yield Target(tuple(box), label, table.rule, None, need, number, key, at)
 
 
 def box_of(space: Space, number: int, at: Sequence[int]) -> Box:
@@ -143,9 +147,9 @@ def box_of(space: Space, number: int, at: Sequence[int]) -> Box:
 def _settled(tables: Sequence[Published], space: Space, number: int) -> Iterator[Box]:
     """Cells of which nothing is left to find out: shown as they are, or hidden though harmless."""
     table = tables[number]
-    for key, cell in table.cells.items():
+    for _, cell, at in cells_at(table, space):
         if isinstance(cell, Hidden) or cell.low == cell.high:
-            yield box_of(space, number, position(table, space, key))
+            yield box_of(space, number, at)
 
 
 def _between(tables: Sequence[Published], space: Space, rule: Rule) -> Iterator[Target]:
