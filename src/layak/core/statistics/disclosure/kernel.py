@@ -100,15 +100,21 @@ def _worth(
             room = min(room, state[0 if sign * wanted[0] > 0 else 1, cell])
             if room <= 0 or (price > 0 and wanted[2] == 1) or price * FINER - FINER >= beaten:
                 return NEVER, 0
-            axis = last
-            while axis >= 0:
-                turn[axis] += 1
-                if turn[axis] < counts[table, axis, start[axis], second[axis]]:
-                    break
-                turn[axis] = 0
-                axis -= 1
-            empty = axis < 0
+            empty = not _turned(counts, table, start, second, last, turn)
     return price * -(-wanted[1] // room) * FINER - min(room, FINER - 1), room
+
+
+@_compiled
+def _turned(counts: Ints, table: int, start: Ints, second: Ints, last: int, turn: Ints) -> bool:
+    """Go on to the next combination of changed categories; false after the last one."""
+    axis = last
+    while axis >= 0:
+        turn[axis] += 1
+        if turn[axis] < counts[table, axis, start[axis], second[axis]]:
+            return True
+        turn[axis] = 0
+        axis -= 1
+    return False
 
 
 @_compiled
