@@ -32,7 +32,7 @@ FORMS = st.sampled_from(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(FORMS, st.integers(0, 300), st.integers(0, 300))
 def test_a_range_holds_exactly_the_counts_shown_alike(form: Form, count: int, more: int) -> None:
     of = count + more

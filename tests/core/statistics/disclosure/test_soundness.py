@@ -24,19 +24,19 @@ RULES = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(tables(), RULES)
 def test_the_attacker_finds_nothing_in_what_is_published(table: Table, rule: Rule) -> None:
     assert attack([publish(table, rule)]) == ()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(tables(denominators=True), RULES)
 def test_nor_where_denominators_are_known(table: Table, rule: Rule) -> None:
     assert attack([publish(table, rule)]) == ()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(tables(denominators=True), RULES)
 def test_linear_programmes_alone_find_no_sensitive_cell_narrowed(table: Table, rule: Rule) -> None:
     """The bounds of every sensitive cell, without the attacker's shortcut through moves."""
@@ -70,7 +70,7 @@ def test_somebody_who_tries_every_table_cannot_tell_a_small_count(table: Table, 
             assert max(possible[key]) - min(possible[key]) >= rule.threshold - 1
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(tables(), RULES)
 def test_what_is_shown_is_true_and_never_small(table: Table, rule: Rule) -> None:
     counts = dict(zip(keys_of(table), values(table, table.counts).ravel().tolist(), strict=True))
@@ -79,7 +79,7 @@ def test_what_is_shown_is_true_and_never_small(table: Table, rule: Rule) -> None
         assert not reasons_for(rule, count=number, of=None)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(tables(), RULES)
 def test_a_complementary_cell_that_is_taken_back_is_found(table: Table, rule: Rule) -> None:
     published = publish(table, rule)

@@ -23,7 +23,7 @@ from layak.core.statistics.disclosure.rules import UNBOUNDED, Reason
 from layak.core.statistics.disclosure.solver import Attacker, Extreme, Fact
 from layak.core.statistics.disclosure.space import Space, ranges, space_of
 from layak.core.statistics.disclosure.table import Ints
-from layak.core.statistics.disclosure.targets import Target, box_of, targets
+from layak.core.statistics.disclosure.targets import Target, box_of, targets, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def attack(tables: Sequence[Published]) -> tuple[Leak, ...]:
                 None if leak.table is None else numbers[leak.table], leak.key,
                 tuple((numbers[table], place) for table, place in leak.facts),
             )
-            for leak in leaks_of(together, space, targets(together, space))
+            for _, leak in leaks_of(together, space, targets(together, space))
         )  # fmt: skip
     return tuple(found)
 
@@ -107,8 +107,8 @@ def leaks_of(
     *,
     atoms: Ints | None = None,
     proofs: Proofs | None = None,
-) -> Iterator[Leak]:
-    """The targets that are open in tables of one subject.
+) -> Iterator[tuple[Target, Leak]]:
+    """The targets that are open in tables of one subject, with what can be computed.
 
     ``atoms`` are the true counts where they are known, ``proofs`` moves that keep cells in doubt;
     they are made again before they are believed, make it quicker and change nothing.
@@ -129,10 +129,14 @@ def leaks_of(
         low, high = _interval(attacker, target, space)
         reasons = target.is_open(low.bound, high.bound)
         if reasons:
-            yield Leak(
-                subject, target.label, low.bound, high.bound, reasons, target.table, target.key,
-                tuple(dict.fromkeys((*low.facts, *high.facts))),
-            )  # fmt: skip
+            label = target.label or words(space, target.box)
+            facts = tuple(dict.fromkeys((*low.facts, *high.facts)))
+            yield (
+                target,
+                Leak(
+                    subject, label, low.bound, high.bound, reasons, target.table, target.key, facts
+                ),
+            )
 
 
 def _is_in_doubt(

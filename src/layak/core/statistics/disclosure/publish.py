@@ -32,8 +32,8 @@ from layak.core.statistics.disclosure.suppress import Suppression, price_of
 from layak.core.statistics.disclosure.table import Ints, Table, keys_of, values
 from layak.core.statistics.disclosure.targets import targets
 
-#: Complementary times hidden cells up to which each complementary one is tried without.
-EXCESS = 20_000
+#: Complementary cells times targets up to which each complementary cell is tried without.
+EXCESS = 5_000
 
 
 def publish(
@@ -66,15 +66,25 @@ def publish(
         proofs: Proofs = {}
     else:
         draft, proofs = _complemented([*earlier, draft], space, atoms, truth)
+    wanted = targets([*earlier, draft], space)
     while True:
         tables = [*earlier, draft]
-        wanted = targets(tables, space)
-        leaks = tuple(leaks_of(tables, space, wanted, atoms=atoms, proofs=proofs))
-        if not leaks:
+        found = tuple(leaks_of(tables, space, wanted, atoms=atoms, proofs=proofs))
+        if not found:
             return _without_excess(tables, space, atoms, truth)
+        leaks = tuple(leak for _, leak in found)
         if strict:
             raise LeakFound(leaks)
         draft = _hiding_more(tables, space, leaks, truth)
+        # what is in doubt stays so when more is hidden: only what was open is tried again
+        changed = {key for key in draft.cells if draft.cells[key] != tables[-1].cells[key]}
+        wanted = [target for target, _ in found]
+        if not isinstance(draft.form, Exact):  # there, what is hidden later may have to be in doubt
+            wanted += [
+                target
+                for target in targets([*earlier, draft], space)
+                if target.table == len(earlier) and target.need and target.key in changed
+            ]
 
 
 def _complemented(
@@ -117,7 +127,7 @@ def _without_excess(
     """
     draft = tables[-1]
     spare = [key for key, cell in draft.hidden().items() if not cell.is_primary]
-    if len(spare) * len(draft.hidden()) > EXCESS or not isinstance(draft.form, Exact):
+    if len(spare) * len(targets(tables, space)) > EXCESS or not isinstance(draft.form, Exact):
         return draft
     for key in sorted(spare, key=lambda each: (-price_of(truth[each]), each)):
         cells = {**draft.cells, key: Shown(truth[key], truth[key], truth[key])}
@@ -152,7 +162,7 @@ def _last_resort(
 ) -> list[Key]:
     """Any cell that is still shown. Raises `LeakFound` where hiding all would not help."""
     earlier = [*tables[:-1], _hiding(draft, _all_hidden(draft))]
-    without = tuple(leaks_of(earlier, space, targets(tables, space)))
+    without = tuple(leak for _, leak in leaks_of(earlier, space, targets(tables, space)))
     shown = [key for key, cell in draft.cells.items() if isinstance(cell, Shown)]
     if without or not shown:
         raise LeakFound(without or leaks)

@@ -43,11 +43,11 @@ class Target:
 
     ``need`` is the doubt that must be left; without one, every number possible must not be telling.
     ``key`` is the cell of ``table`` concerned, if there is one, and ``at`` its place in the table's
-    arrays; ``of`` is the known denominator.
+    arrays; ``of`` is the known denominator. A group that is no cell has no ``label`` (see `words`).
     """
 
     box: Box
-    label: Message
+    label: Message | None
     rule: Rule
     of: int | None
     need: Need | None = None
@@ -204,7 +204,7 @@ def _in_context(
         common = [each for each in dict.fromkeys(here) if each in set(there)]
         lines.append(derived if other == axis else common)
     for box in product(*lines):
-        yield Target(box, _words(space, box), rule, None)
+        yield Target(box, None, rule, None)
 
 
 def _atoms(space: Space, rule: Rule) -> Iterator[Target]:
@@ -215,7 +215,7 @@ def _atoms(space: Space, rule: Rule) -> Iterator[Target]:
         covered[np.ix_(*single)] = True
     for at in zip(*np.nonzero(~covered), strict=True):
         box = tuple(frozenset({int(each)}) for each in at)
-        yield Target(box, _words(space, box), rule, None)
+        yield Target(box, None, rule, None)
 
 
 def _label(table: Published, key: Key) -> Message:
@@ -226,7 +226,8 @@ def _label(table: Published, key: Key) -> Message:
 _NAMED = 6
 
 
-def _words(space: Space, box: Box) -> Message:
+def words(space: Space, box: Box) -> Message:
+    """A group in words: its leaves in each dimension that it does not cover wholly."""
     parts = []
     for name, blocks, chosen in zip(space.names, space.leaves, box, strict=True):
         if len(chosen) == len(blocks):
