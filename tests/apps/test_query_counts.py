@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from uuid import uuid4
 
 import pytest
 from django.db import connection, models, transaction
@@ -30,7 +31,11 @@ from layak.apps.evidence.models import Document, Version
 from layak.apps.instruments.models import InstrumentDraft
 from layak.apps.organizations.models import Alias, Invitation, Membership, Organization
 from layak.apps.organizations.queries import PILLARS
+from layak.apps.regions.models import Region
 from layak.apps.verification.models import Handover
+from layak.apps.villages.items import items_in
+from layak.apps.villages.models import Form, Reply, ReplyRevision
+from layak.core.instrument.model import Scope
 from layak.core.instrument.writer import content_hash, to_json
 from tests import builders
 from tests.apps import matrix, town_states, towns
@@ -64,6 +69,15 @@ LIMITS = {
     "dossier": 6,
     "chasing": 10,
     "chasing_agency": 10,
+    "forms": 10,
+    "form_board": 7,
+    "form_results": 8,
+    "form_result": 10,
+    "form_chasing": 8,
+    "form_reminder": 9,
+    "form_places": 8,
+    "form_place": 10,
+    "form_history": 8,
     "trail": 7,
     "organizations": 8,
     "organization": 9,
@@ -162,6 +176,7 @@ def _crowd(town: Town) -> None:
     for name in ("agency", "village"):
         rows += _papers(town, name)
     rows += _talk(town)
+    rows += _villages(town)
     with transaction.atomic():
         audit.record(
             actor=None, action="test.built", subject=town.place, also=rows, at=NOW,
@@ -308,6 +323,34 @@ def _papers(town: Town, name: str) -> Iterator[models.Model]:
             )
             for paper in papers
         )  # fmt: skip
+
+
+def _villages(town: Town) -> Iterator[models.Model]:
+    """Fifty villages without an account, each of which has answered everything, some many times."""
+    form = Form.objects.get(round=town.round_, scope=Scope.VILLAGE)
+    above = town.desks["district"].organization.region
+    villages = Region.objects.bulk_create(
+        Region(code=f"{above.code}.3{number:03}", name=f"Desa {number}", level="desa", parent=above)
+        for number in range(MANY)
+    )
+    yield from villages
+    replies = Reply.objects.bulk_create(
+        Reply(
+            form=form, place=village, question=item.code, value="yes", note="Ada", updated_at=NOW,
+            updated_by=town.people["district"], organization=town.desks["district"].organization,
+        )
+        for village in villages
+        for item in items_in(town.round_, Scope.VILLAGE)
+    )  # fmt: skip
+    yield from replies
+    own = Reply.objects.filter(place=town.desks["village"].organization.region).order_by("pk")[0]
+    yield from ReplyRevision.objects.bulk_create(
+        ReplyRevision(
+            reply=own, version=number, change=uuid4(), at=NOW,
+            content='{"note":"","number":null,"value":"yes"}', by=town.people["village"],
+        )
+        for number in range(2, MANY)
+    )  # fmt: skip
 
 
 def _talk(town: Town) -> Iterator[models.Model]:

@@ -11,6 +11,7 @@ from layak.core.errors import DomainError
 from layak.core.expectation.contradictions.model import Bond, Relation
 from layak.core.instrument.loader import load_text
 from layak.core.instrument.model import Instrument, Text
+from layak.core.village_form.model import Asks, Value, Wording
 
 DEFAULT_INSTRUMENT = "kla-2024"
 SAMPLE_SHEET = "ogan-ilir-2024.csv"
@@ -57,6 +58,22 @@ def relations(instrument_id: str) -> tuple[Relation, ...]:
             option=each.get("option", ""),
         )
         for each in content["relations"]
+    )
+
+
+def village_wordings() -> tuple[Wording, ...]:
+    """How questions about every kecamatan and desa are put to the places themselves."""
+    file = _folder("village_form").joinpath("items.yaml")
+    content = yaml.safe_load(file.read_text(encoding="utf-8"))
+    return tuple(
+        Wording(
+            question=each["question"],
+            ask=Text(**each["ask"]),
+            hint=Text(**each["hint"]) if "hint" in each else None,
+            asks=Asks(each.get("asks", "yes_no")),
+            counts=Value(each.get("counts", "yes")),
+        )
+        for each in content["wordings"]
     )
 
 

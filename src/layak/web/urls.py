@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("layak.apps.assessment.urls")),
     path("", include("layak.apps.instruments.urls")),
     path("", include("layak.apps.verification.urls")),
+    path("", include("layak.apps.villages.urls")),
     path("", include("layak.apps.dossier.urls")),
     path("", include("layak.apps.dashboard.urls")),
 ]
