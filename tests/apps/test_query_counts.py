@@ -69,7 +69,7 @@ LIMITS = {
     "dossier": 6,
     "chasing": 10,
     "chasing_agency": 10,
-    "forms": 10,
+    "forms": 12,
     "form_board": 7,
     "form_results": 8,
     "form_result": 10,

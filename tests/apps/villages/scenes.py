@@ -27,7 +27,7 @@ FORUM, MARRIAGE = "26.4", "26.7"
 
 def evaluation() -> Round:
     """A round on the national instrument."""
-    return builders.round_(instrument=instrument("kla-2024"))
+    return builders.round_("Evaluasi desa", instrument=instrument("kla-2024"))
 
 
 def village_form(scope: Scope = Scope.VILLAGE, due_date: dt.date | None = None) -> Form:

@@ -20,7 +20,7 @@ _OWN_ROLE = {Scope.DISTRICT: Role.DISTRICT, Scope.VILLAGE: Role.VILLAGE}
 def forms_visible_to(actor: Actor) -> QuerySet[Form]:
     """The forms of the rounds the actor sees; a village sees those of villages only."""
     found = Form.objects.filter(round__in=rounds_visible_to(actor))
-    return found.filter(scope=Scope.VILLAGE) if actor.role == Role.VILLAGE else found
+    return found.filter(scope__in=[each for each in LEVELS if sees_forms_of(actor, each)])
 
 
 def places_of(regency: Region, scope: Scope) -> QuerySet[Region]:
@@ -81,6 +81,21 @@ def may_reply(actor: Actor, form: Form, place: Region) -> bool:
     return is_open and places_to_fill(actor, Scope(form.scope)).filter(pk=place.pk).exists()
 
 
+def sees_forms_of(actor: Actor, scope: Scope) -> bool:
+    """Whether forms for such places are any business of the actor's: a village has its own only."""
+    return scope is Scope.VILLAGE or actor.role != Role.VILLAGE
+
+
+def sees_board(actor: Actor) -> bool:
+    """Whether the actor sees who has answered: more places than one's own village."""
+    return actor.may(Right.READ_ROUND) and actor.role != Role.VILLAGE
+
+
+def fills_forms_first(actor: Actor) -> bool:
+    """Whether filling in forms is what the actor is here for."""
+    return actor.role in {Role.DISTRICT, Role.VILLAGE}
+
+
 def sees_shares(actor: Actor) -> bool:
     """Whether the actor sees the percentages over all places."""
-    return actor.may(Right.READ_ROUND) and actor.role not in {Role.DISTRICT, Role.VILLAGE}
+    return actor.may(Right.READ_ROUND) and not fills_forms_first(actor)

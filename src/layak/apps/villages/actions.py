@@ -168,9 +168,12 @@ def _store(reply: Reply, entry: Entry, *, actor: Actor, change: Change, at: dt.d
     reply.version += 1
     reply.updated_at, reply.updated_by = at, actor.user
     reply.organization = actor.organization
-    if is_new:
-        _insert(reply)
-    else:
+    first = _inserted_before(reply) if is_new else None
+    if first is not None:
+        if entry_of(first) == entry:  # the same, sent twice at once
+            return first.version
+        raise StaleReply(first)
+    if not is_new:
         reply.save()
     revision = ReplyRevision.objects.create(
         reply=reply, version=reply.version, change=change.id,
@@ -188,14 +191,14 @@ def _store(reply: Reply, entry: Entry, *, actor: Actor, change: Change, at: dt.d
     return reply.version
 
 
-def _insert(reply: Reply) -> None:
-    """Write a first reply; somebody else's may have come in since this one was looked for."""
+def _inserted_before(reply: Reply) -> Reply | None:
+    """Write a first reply; another that came in since it was looked for is returned instead."""
     try:
         with transaction.atomic():
             reply.save(force_insert=True)
-    except IntegrityError as error:
-        first = Reply.objects.get(form=reply.form, place=reply.place, question=reply.question)
-        raise StaleReply(first) from error
+    except IntegrityError:
+        return Reply.objects.get(form=reply.form, place=reply.place, question=reply.question)
+    return None
 
 
 def content_of(entry: Entry) -> dict[str, object]:

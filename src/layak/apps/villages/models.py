@@ -40,9 +40,6 @@ class Form(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["round", "scope"], name="one_form_per_scope"),
-            models.CheckConstraint(
-                condition=models.Q(scope__in=["district", "village"]), name="forms_are_of_places"
-            ),
         ]
 
     def __str__(self) -> str:

@@ -37,6 +37,7 @@ class FormCard:
     counts: Counts
     fill: Sequence[PlaceLine]
     schedule: ScheduleForm
+    is_board: bool
 
 
 def forms_context(
@@ -44,7 +45,8 @@ def forms_context(
 ) -> dict[str, object]:
     """The forms of a round as the actor meets them."""
     open_forms = queries.forms_of(actor, round_)
-    scopes = [scope for scope in (Scope.VILLAGE, Scope.DISTRICT) if _concerns(actor, scope)]
+    both = (Scope.VILLAGE, Scope.DISTRICT)
+    scopes = [scope for scope in both if access.sees_forms_of(actor, scope)]
     cards = [
         _card(actor, round_, scope, open_forms.get(scope), (refused or {}).get(scope))
         for scope in scopes
@@ -59,11 +61,6 @@ def forms_context(
     }
 
 
-def _concerns(actor: Actor, scope: Scope) -> bool:
-    """A village has its own form only."""
-    return scope is Scope.VILLAGE or actor.role != "village"
-
-
 def _card(
     actor: Actor, round_: Round, scope: Scope, form: Form | None, refused: ScheduleForm | None
 ) -> FormCard:
@@ -71,7 +68,7 @@ def _card(
     lines: list[PlaceLine] = []
     if form is not None:
         lines = lines_of(form, access.places_visible_to(actor, scope), total=total)
-    fill = _fillable(actor, scope, lines) if actor.may(Right.REPLY) else []
+    fill = _fillable(actor, scope, lines) if lines and actor.may(Right.REPLY) else []
     schedule = ScheduleForm(
         initial={
             "version": form.version if form else 0,
@@ -79,19 +76,29 @@ def _card(
         },
         prefix=scope.value,
     )
-    return FormCard(scope, form, total, counts_of(lines), fill, refused or schedule)
+    return FormCard(
+        scope, form, total, counts_of(lines), fill, refused or schedule, access.sees_board(actor)
+    )
 
 
 def _fillable(actor: Actor, scope: Scope, lines: Sequence[PlaceLine]) -> list[PlaceLine]:
-    """The lines of places for which the actor may reply: as `access.places_to_fill` says it."""
-    own = actor.organization.region_id if actor.organization else None
-    own_role = {Scope.DISTRICT: "district", Scope.VILLAGE: "village"}[scope]
-    if actor.role == own_role:
-        return [line for line in lines if line.place.pk == own]
-    return [line for line in lines if not line.has_account]
+    """The lines of places for which the actor may reply. One query."""
+    may = set(access.places_to_fill(actor, scope).values_list("pk", flat=True))
+    return [line for line in lines if line.place.pk in may]
 
 
-def places_context(actor: Actor, form: Form) -> dict[str, object]:
+def own_cards(actor: Actor, round_: Round) -> list[FormCard]:
+    """The forms that a village or kecamatan has to fill in, for the first page it sees.
+
+    No query for anybody else.
+    """
+    if not access.fills_forms_first(actor):
+        return []
+    open_forms = queries.forms_of(actor, round_)
+    return [_card(actor, round_, scope, form, None) for scope, form in open_forms.items()]
+
+
+def places_context(actor: Actor, form: Form, *, page: str) -> dict[str, object]:
     """The places for which the actor may reply, with how far each is."""
     scope, round_ = Scope(form.scope), form.round
     total = len(items_in(round_, scope))
@@ -99,9 +106,9 @@ def places_context(actor: Actor, form: Form) -> dict[str, object]:
     return {
         "round": round_,
         "form": form,
-        "districts": queries.in_districts(lines, scope),
+        "listing": queries.district_page(lines, scope, page=page),
         "counts": counts_of(lines),
-        "is_open": round_.is_open,
+        "takes_along": access.fills_forms_first(actor),
     }
 
 
@@ -142,7 +149,8 @@ def place_context(
         "rows": rows,
         "answered": sum(row.is_answered for row in rows),
         "may_reply": access.may_reply(actor, form, place),
-        "sees_shares": access.sees_shares(actor),
+        "sees_board": access.sees_board(actor),
+        "takes_along": access.fills_forms_first(actor),
         "received": received,
     }
 

@@ -28,7 +28,9 @@ from layak.core.instrument.model import Scope
 def places(request: MemberRequest, form_id: UUID) -> HttpResponseBase:
     """The places for which this person may reply."""
     form = find_form(request, form_id)
-    return render(request, "villages/places.html", pages.places_context(request.actor, form))
+    page = request.GET.get("page", "1")
+    context = pages.places_context(request.actor, form, page=page)
+    return render(request, "villages/places.html", context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -132,8 +132,12 @@ def board(actor: Actor, form: Form, round_: Round, *, page: str) -> tuple[Counts
     scope = Scope(form.scope)
     places = access.places_visible_to(actor, scope)
     lines = lines_of(form, places, total=len(items_in(round_, scope)))
-    districts = in_districts(lines, scope)
-    return counts_of(lines), Paginator(districts, DISTRICTS_PER_PAGE).get_page(page)
+    return counts_of(lines), district_page(lines, scope, page=page)
+
+
+def district_page(lines: Sequence[PlaceLine], scope: Scope, *, page: str) -> Page[District]:
+    """One page of the lines, by kecamatan."""
+    return Paginator(in_districts(lines, scope), DISTRICTS_PER_PAGE).get_page(page)
 
 
 def counts_of(lines: Sequence[PlaceLine]) -> Counts:
@@ -174,16 +178,6 @@ def contents_at(form: Form, place: Region, versions: Mapping[str, int]) -> dict[
 def has_places(actor: Actor, scope: Scope) -> bool:
     """Whether the regency's places of a kind are loaded at all."""
     return access.places_of(actor.regency, scope).exists()
-
-
-def may_fill_something(actor: Actor, form: Form) -> bool:
-    """Whether there is any place of this form for which the actor may reply."""
-    return access.places_to_fill(actor, Scope(form.scope)).exists()
-
-
-def answered_all(form: Form) -> QuerySet[Reply]:
-    """The replies of a form that say something."""
-    return Reply.objects.filter(ANSWERED, form=form)
 
 
 def unanswered_places(form: Form, question: str, places: QuerySet[Region]) -> QuerySet[Region]:

@@ -54,7 +54,7 @@ def schedule(request: MemberRequest, round_id: UUID, scope: Scope) -> HttpRespon
 @members_only(Right.READ_ROUND)
 def board(request: MemberRequest, round_id: UUID, scope: Scope) -> HttpResponseBase:
     """The map of who has answered, and the same as a table."""
-    if request.actor.role == "village":
+    if not access.sees_board(request.actor):
         raise Http404
     round_ = find_round(request, round_id)
     form = find_form_of(request, round_, scope)

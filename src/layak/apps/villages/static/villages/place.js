@@ -72,7 +72,8 @@ function toNextDecision(event) {
   const next = [...items.values()].find((each) => ["conflict", "refused", "invalid"].includes(each.state));
   if (!next) return;
   event.preventDefault();
-  next.element.scrollIntoView({ block: "start" });
+  const place = next.element.querySelector("[data-conflict]");
+  (place.hidden ? next.element : place).scrollIntoView({ block: "center" });
   (next.element.querySelector("[data-conflict] button") ?? next.field("n") ?? next.field("c")).focus({ preventScroll: true });
 }
 

@@ -29,7 +29,7 @@ export class Sending {
       this.isWanted = true;
       return this.running;
     }
-    this.running = this.locked(() => this.sendAll());
+    this.running = this.locked(() => this.sendAll()).catch(() => this.failed("broken"));
     try {
       await this.running;
     } finally {
