@@ -19,6 +19,7 @@ from tests.apps.towns import Town
 
 pytestmark = [pytest.mark.django_db, pytest.mark.looks]
 
+ROLES = ("secretariat", "agency", "village", "province")
 #: The pages that show lists, with how often each may ask at most.
 LIMITS = {
     "home": 17,

@@ -45,6 +45,7 @@ def record(desks: Mapping[str, Desk], mark: str, at: dt.datetime) -> None:
     agency = builders.actor(desks["agency"].person)
     village = Region.objects.get(code=f"{agency.regency.code}.01.2001")
     assert village.parent is not None
-    content = months.small_month(mark, district=village.parent.name, village=village.name)
-    dataset = months.receive(agency, content, at=at, period=SEPTEMBER)
+    child = months.child(1, day="2025-09-08", district=village.parent.name, village=village.name)
+    content = months.csv_file([child])
+    dataset = months.receive(agency, content, name=f"{mark}.csv", at=at, period=SEPTEMBER)
     datasets.accept(actor=agency, dataset=dataset, from_version=dataset.version, at=at)

@@ -13,8 +13,8 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from layak.apps.villages.actions import Change
+from layak.core.numbers import read_number
 from layak.core.village_form.model import Asks, Entry, Item, Value
-from layak.documents.numbers import read_number
 
 #: A device sends what it kept in pieces of at most so many changes.
 MOST_CHANGES = 100
