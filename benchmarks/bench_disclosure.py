@@ -5,8 +5,8 @@ kecamatan × 2 sexes × 7 age groups × 12 months with all totals (24,024 cells)
 counts; the naive way hides every desa that has a cell to protect, wholly, and a second one of its
 kecamatan where it is alone. Then small random tables, for which an integer programme gives a lower
 bound of what any way must lose. Counts are random (fixed seed). Large tables must be published the
-same way twice, and small ones withstand an attacker who knows nothing of their counts, or no figures
-are printed.
+same way twice, and small ones withstand an attacker who knows nothing of their counts, or no
+figures are printed.
 """
 
 from __future__ import annotations
