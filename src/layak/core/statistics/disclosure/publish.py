@@ -54,7 +54,7 @@ def publish(
     rounding is impossible, and what `space.space_of` raises.
     """
     draft = drafted(table, rule, form or Exact())
-    truth = dict(zip(keys_of(table), values(table, table.counts).ravel().tolist(), strict=True))
+    truth = _truth(table)
     earlier = [each for each in already_published if each.subject == table.subject]
     space = space_of([*earlier, draft])
     atoms = atoms_of(table, space)
@@ -62,9 +62,7 @@ def publish(
     if atoms is not None:
         draft, proofs = _complemented([*earlier, draft], space, atoms, truth)
     else:  # earlier tables tell more apart than this one's counts do: first by itself
-        alone = space_of([draft])
-        own = atoms_of(table, alone)
-        draft = draft if own is None else _complemented([draft], alone, own, truth)[0]
+        draft = _by_itself(table, draft, truth)
     wanted = targets([*earlier, draft], space)
     while True:
         tables = [*earlier, draft]
@@ -77,6 +75,17 @@ def publish(
         # what is in doubt stays so when more is hidden: only what was open is tried again
         wanted = [target for target, _ in found]
         wanted += _newly_hidden([*earlier, draft], space, before=tables[-1])
+
+
+def _truth(table: Table) -> Mapping[Key, int]:
+    counts = values(table, table.counts).ravel().tolist()
+    return dict(zip(keys_of(table), counts, strict=True))
+
+
+def _by_itself(table: Table, draft: Published, truth: Mapping[Key, int]) -> Published:
+    alone = space_of([draft])
+    atoms = atoms_of(table, alone)
+    return draft if atoms is None else _complemented([draft], alone, atoms, truth)[0]
 
 
 def _newly_hidden(
