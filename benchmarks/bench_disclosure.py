@@ -4,8 +4,9 @@ Run with `.venv/bin/python benchmarks/bench_disclosure.py [TABLES]`. First a reg
 kecamatan × 2 sexes × 7 age groups × 12 months with all totals (24,024 cells), at several mean
 counts; the naive way hides every desa that has a cell to protect, wholly, and a second one of its
 kecamatan where it is alone. Then small random tables, for which an integer programme gives a lower
-bound of what any way must lose. Counts are random (fixed seed). The published tables must be the
-same twice and withstand the attacker without the owner's proofs, or no figures are printed.
+bound of what any way must lose. Counts are random (fixed seed). Large tables must be published the
+same way twice, and small ones withstand an attacker who knows nothing of their counts, or no
+figures are printed.
 """
 
 from __future__ import annotations

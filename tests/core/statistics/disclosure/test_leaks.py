@@ -227,6 +227,14 @@ def test_tables_that_contradict_each_other_cannot_be_published() -> None:
         attack([first, publish(later, RULE)])
 
 
+def test_a_contradiction_is_seen_even_where_nothing_has_to_be_hidden() -> None:
+    counts = {key: number + 20 for key, number in COUNTS.items()}
+    first = publish(Table("gizi", (DESA,), counts), RULE)
+    lower = Table("gizi", (DESA,), {**counts, ("Desa 3",): 40})
+    with pytest.raises(TablesDisagree, match="terbitan"):
+        publish(lower, RULE, already_published=[first])
+
+
 def test_categories_of_one_name_must_mean_the_same() -> None:
     other = flat("Desa", leaves=("Desa 0", "Desa 9"), total="Desa semua")
     tables = [

@@ -113,6 +113,15 @@ def test_everybody_in_one_revealing_category_is_hidden_however_many() -> None:
     assert others or ("Desa 0", "semua jenis") in guarded.hidden()
 
 
+def test_everybody_in_one_category_tells_nothing_where_nobody_could_be_in_another() -> None:
+    counts, of = {("L",): 9, ("P",): 0}, {("L",): 30, ("P",): 0}
+    rule = replace(RULE, revealing=frozenset({"Jenis kelamin"}))
+    assert not publish(Table("gizi", (SEX,), counts, of), rule).hidden()
+    few = publish(Table("gizi", (SEX,), counts, {("L",): 30, ("P",): 3}), rule)
+    assert few.cells["L",] == Hidden((Reason.CONCENTRATED,))
+    assert attack([few]) == ()
+
+
 def test_numbers_rounded_each_by_itself_do_not_claim_to_add_up() -> None:
     plain = Table("gizi", (DESA,), {("Desa 0",): 7, ("Desa 1",): 7, ("Desa 2",): 7})
     assert publish(plain, RULE).adds_up

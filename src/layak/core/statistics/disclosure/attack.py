@@ -20,7 +20,7 @@ from layak.core.statistics.disclosure.doubt import Doubt, Proofs, Sensitive
 from layak.core.statistics.disclosure.moves import Board
 from layak.core.statistics.disclosure.published import Published
 from layak.core.statistics.disclosure.rules import UNBOUNDED, Reason
-from layak.core.statistics.disclosure.solver import Attacker, Extreme, Fact
+from layak.core.statistics.disclosure.solver import Attacker, Extreme, Fact, TablesDisagree
 from layak.core.statistics.disclosure.space import Space, ranges, space_of
 from layak.core.statistics.disclosure.table import Ints
 from layak.core.statistics.disclosure.targets import Target, box_of, targets, words
@@ -120,6 +120,8 @@ def leaks_of(
     if atoms is None:
         attacker = Attacker(space, subject=subject, ranges=known)
         atoms = attacker.example()
+    elif not _fits(space, atoms, known):
+        raise TablesDisagree(subject=subject)
     board = Board(space, atoms=atoms, ranges=known, prices=[np.zeros_like(low) for low, _ in known])
     doubt = Doubt(board)
     for target in wanted:
@@ -137,6 +139,15 @@ def leaks_of(
                     subject, label, low.bound, high.bound, reasons, target.table, target.key, facts
                 ),
             )
+
+
+def _fits(space: Space, atoms: Ints, known: Sequence[tuple[Ints, Ints]]) -> bool:
+    """Whether counts agree with everything published."""
+    sums = [space.summed(table, atoms) for table in range(len(known))]
+    return all(
+        bool(((low <= each) & (each <= high)).all())
+        for each, (low, high) in zip(sums, known, strict=True)
+    )
 
 
 def _is_in_doubt(

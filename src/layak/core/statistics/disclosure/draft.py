@@ -10,7 +10,7 @@ from layak.core.statistics.disclosure.dimensions import Key
 from layak.core.statistics.disclosure.forms import Form, Rounded, Shown, show
 from layak.core.statistics.disclosure.published import Cell, Hidden, Published
 from layak.core.statistics.disclosure.rounding import controlled
-from layak.core.statistics.disclosure.rules import Reason, Rule, gives_away
+from layak.core.statistics.disclosure.rules import Reason, Rule, gives_away, reasons_for
 from layak.core.statistics.disclosure.table import Ints, Table, keys_of, values
 
 
@@ -21,12 +21,20 @@ def drafted(table: Table, rule: Rule, form: Form) -> Published:
     """
     counts = values(table, table.counts)
     known = None if table.denominators is None else values(table, table.denominators)
-    of = [None] * counts.size if known is None else known.ravel().tolist()
-    whole = set(_concentrated(table, counts, rule))
+    of: list[int | None] = [None] * counts.size
+    if known is not None:
+        of = [*known.ravel().tolist()]
+    whole = set(_concentrated(table, counts, known, rule))
     printed = _printed(table, counts, of, form)
     cells: dict[Key, Cell] = {}
+    numbers = counts.ravel().tolist()
     for at, (key, shown) in enumerate(zip(keys_of(table), printed, strict=True)):
-        reasons = gives_away(rule, low=shown.low, high=shown.high, of=of[at])
+        reasons: tuple[Reason, ...] = ()
+        # the denominator is known, so nobody believes in a count above it
+        most = of[at]
+        high = shown.high if most is None else min(shown.high, most)
+        if gives_away(rule, low=shown.low, high=high, of=most):
+            reasons = reasons_for(rule, count=numbers[at], of=most)
         if at in whole:
             reasons = (*reasons, Reason.CONCENTRATED)
         cells[key] = Hidden(reasons) if reasons else shown
@@ -43,7 +51,7 @@ def drafted(table: Table, rule: Rule, form: Form) -> Published:
     )
 
 
-def _printed(table: Table, counts: Ints, of: list[int] | list[None], form: Form) -> Iterator[Shown]:
+def _printed(table: Table, counts: Ints, of: list[int | None], form: Form) -> Iterator[Shown]:
     if isinstance(form, Rounded) and form.controlled:
         rounded = controlled(table, base=form.base).ravel().tolist()
         edge = form.base - 1
@@ -52,8 +60,11 @@ def _printed(table: Table, counts: Ints, of: list[int] | list[None], form: Form)
     return (show(form, count=count, of=each) for count, each in numbers)
 
 
-def _concentrated(table: Table, counts: Ints, rule: Rule) -> Iterator[int]:
-    """Flat places of cells that hold everybody of a wider category of a revealing dimension."""
+def _concentrated(table: Table, counts: Ints, known: Ints | None, rule: Rule) -> Iterator[int]:
+    """Flat places of cells that hold everybody of a wider category of a revealing dimension.
+
+    Where by the denominators nobody else belongs to the wider category, that says nothing.
+    """
     flat = np.arange(counts.size).reshape(counts.shape)
     for axis, dimension in enumerate(table.dimensions):
         if dimension.name not in rule.revealing:
@@ -64,4 +75,7 @@ def _concentrated(table: Table, counts: Ints, rule: Rule) -> Iterator[int]:
             for outer, other in enumerate(categories):
                 if members[one] < members[other]:
                     some, every = np.take(counts, inner, axis), np.take(counts, outer, axis)
-                    yield from np.take(flat, inner, axis)[(some == every) & (some > 0)].tolist()
+                    telling = (some == every) & (some > 0)
+                    if known is not None:
+                        telling &= np.take(known, inner, axis) < np.take(known, outer, axis)
+                    yield from np.take(flat, inner, axis)[telling].tolist()

@@ -28,7 +28,11 @@ NEVER = 2**62
 
 
 def _compiled(function: Function) -> Function:
-    made: Any = numba.njit(cache=True, nogil=True)(function)
+    """``function`` as machine code, kept on disk where a folder can be written."""
+    try:
+        made: Any = numba.njit(cache=True, nogil=True)(function)
+    except RuntimeError:  # no folder can be: compiled anew in every process
+        made = numba.njit(nogil=True)(function)
     return cast(Function, made)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -30,7 +30,7 @@ from layak.core.statistics.disclosure.space import (
 )
 from layak.core.statistics.disclosure.suppress import Suppression, price_of
 from layak.core.statistics.disclosure.table import Ints, Table, keys_of, values
-from layak.core.statistics.disclosure.targets import targets
+from layak.core.statistics.disclosure.targets import Target, targets
 
 #: Complementary cells times targets up to which each complementary cell is tried without.
 EXCESS = 5_000
@@ -48,43 +48,57 @@ def publish(
 
     Cells that may not be known are hidden, then as few others as it takes, and then the attacker
     tries the table together with those of the same subject in ``already_published``. What he finds
-    leads to more hidden cells until he finds nothing; with ``strict`` it raises `LeakFound`, which
-    names the cells. It also raises `LeakFound` where the earlier tables alone give something away,
+    leads to more hidden cells until he finds nothing. Raises `LeakFound`, which names the cells,
+    with ``strict`` instead of hiding more, and where the earlier tables alone give something away;
     `solver.TablesDisagree` where they contradict this one, `rounding.NotRoundable` where controlled
-    rounding is impossible, and what `space.space_of` raises. The result depends on nothing but the
-    arguments.
+    rounding is impossible, and what `space.space_of` raises.
     """
     draft = drafted(table, rule, form or Exact())
-    truth = dict(zip(keys_of(table), values(table, table.counts).ravel().tolist(), strict=True))
+    truth = _truth(table)
     earlier = [each for each in already_published if each.subject == table.subject]
     space = space_of([*earlier, draft])
     atoms = atoms_of(table, space)
-    if atoms is None:
-        alone = space_of([draft])
-        own = atoms_of(table, alone)
-        draft = draft if own is None else _complemented([draft], alone, own, truth)[0]
-        proofs: Proofs = {}
-    else:
+    proofs: Proofs = {}
+    if atoms is not None:
         draft, proofs = _complemented([*earlier, draft], space, atoms, truth)
+    else:  # earlier tables tell more apart than this one's counts do: first by itself
+        draft = _by_itself(table, draft, truth)
     wanted = targets([*earlier, draft], space)
     while True:
         tables = [*earlier, draft]
         found = tuple(leaks_of(tables, space, wanted, atoms=atoms, proofs=proofs))
         if not found:
             return _without_excess(tables, space, atoms, truth)
-        leaks = tuple(leak for _, leak in found)
         if strict:
-            raise LeakFound(leaks)
-        draft = _hiding_more(tables, space, leaks, truth)
+            raise LeakFound([leak for _, leak in found])
+        draft = _hiding_more(tables, space, [leak for _, leak in found], truth)
         # what is in doubt stays so when more is hidden: only what was open is tried again
-        changed = {key for key in draft.cells if draft.cells[key] != tables[-1].cells[key]}
         wanted = [target for target, _ in found]
-        if not isinstance(draft.form, Exact):  # there, what is hidden later may have to be in doubt
-            wanted += [
-                target
-                for target in targets([*earlier, draft], space)
-                if target.table == len(earlier) and target.need and target.key in changed
-            ]
+        wanted += _newly_hidden([*earlier, draft], space, before=tables[-1])
+
+
+def _truth(table: Table) -> Mapping[Key, int]:
+    counts = values(table, table.counts).ravel().tolist()
+    return dict(zip(keys_of(table), counts, strict=True))
+
+
+def _by_itself(table: Table, draft: Published, truth: Mapping[Key, int]) -> Published:
+    alone = space_of([draft])
+    atoms = atoms_of(table, alone)
+    return draft if atoms is None else _complemented([draft], alone, atoms, truth)[0]
+
+
+def _newly_hidden(
+    tables: Sequence[Published], space: Space, *, before: Published
+) -> Iterator[Target]:
+    """Cells of the last table that were shown as a range ``before`` and now have to be in doubt."""
+    own, draft = len(tables) - 1, tables[-1]
+    if isinstance(draft.form, Exact):
+        return  # what is shown exactly may be known, so it needs no doubt once it is hidden
+    changed = {key for key in draft.cells if draft.cells[key] != before.cells[key]}
+    for target in targets(tables, space):
+        if target.table == own and target.need and target.key in changed:
+            yield target
 
 
 def _complemented(

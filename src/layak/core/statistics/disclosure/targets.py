@@ -132,7 +132,11 @@ def _rests(
                     total=_label(table, key_at(table, space, place)),
                     part=_label(table, key),
                 )
-                need = Need(low=UNBOUNDED, high=table.rule.threshold, width=0)
+                others = UNBOUNDED
+                if table.denominators is not None:
+                    wider = key_at(table, space, place)
+                    others = table.denominators[wider] - table.denominators[key]
+                need = Need(low=UNBOUNDED, high=min(table.rule.threshold, others), width=0)
                 yield Target(tuple(box), label, table.rule, None, need, number, key, at)
 
 
