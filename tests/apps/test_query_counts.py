@@ -22,9 +22,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.looks]
 ROLES = ("secretariat", "agency", "village", "province")
 #: The pages that show lists, with how often each may ask at most.
 LIMITS = {
-    "home": 17,
+    "home": 21,
     "rounds": 6,
-    "round": 17,
+    "round": 21,
     "round_new": 9,
     "round_edit": 6,
     "questions": 11,
