@@ -1,7 +1,9 @@
 """The part of the matrix that speaks of figures.
 
 Of a town the agency has recorded one for 21A.1 and the secretariat one for 2.1. A question of
-quantity that ``other`` leads is not there: ``measure_accept/other`` is the secretariat's own.
+quantity that ``other`` leads is not there: ``measure_accept/other`` is the secretariat's own. No
+question of the small instrument is a share of places, so ``share_accept`` is nobody's there
+(`tests/apps/measures/test_from_forms.py`).
 """
 
 from __future__ import annotations
@@ -28,6 +30,7 @@ measure_compute      POST   401 401 no  404 404 302 404 404 404 404 404 404
 measure_offer/own    GET    in  in  no  404 200 200 200 200 200 404 404 404
 measure_offer/other  GET    in  in  no  404 200 200 404 404 200 404 404 404
 measure_accept/own   POST   401 401 no  404 302 302 404 404 404 404 404 404
+share_accept         POST   401 401 no  404 404 404 404 404 404 404 404 404
 measure_accept/other POST   401 401 no  404 302 422 404 404 404 404 404 404
 """
 
@@ -71,6 +74,7 @@ ARGUMENTS: Mapping[str, Callable[[Town, Desk, str], list[object]]] = {
     ],
     "measure_offer": lambda town, desk, _: [town.round_.public_id, desk.draft],
     "measure_accept": _question,
+    "share_accept": lambda town, *_: [town.round_.public_id, "21A.3"],
 }
 BODIES: Mapping[str, Callable[[Town, Desk], dict[str, object]]] = {
     "measure_record": lambda *_: {
@@ -78,4 +82,5 @@ BODIES: Mapping[str, Callable[[Town, Desk], dict[str, object]]] = {
         "until_date": "2024-12-31", "numerator": "9", "denominator": "10",
     },
     "measure_accept": _acceptance,
+    "share_accept": lambda *_: {"version": "0"},
 }  # fmt: skip

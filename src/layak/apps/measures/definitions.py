@@ -10,7 +10,7 @@ from layak.apps.assessment.access import open_first, rounds_visible_to, scorable
 from layak.apps.assessment.instruments import parsed
 from layak.apps.assessment.models import Round
 from layak.apps.organizations.access import Actor
-from layak.core.instrument.model import Instrument, Question, Scope
+from layak.core.instrument.model import Instrument, Question
 from layak.core.measures.model import Definition
 from layak.core.measures.offering import definition_for
 from layak.documents.reference import measure_definitions
@@ -36,7 +36,7 @@ def definition_of(round_: Round, question: Question) -> Definition | None:
 
 
 def known_in(instrument: Instrument) -> Mapping[str, Known]:
-    """Every definition that the instrument's questions about the regency ask for, by code.
+    """Every definition that the instrument's questions ask for, by code.
 
     In the order of the questions; those that no question asks for come last.
     """
@@ -44,7 +44,7 @@ def known_in(instrument: Instrument) -> Mapping[str, Known]:
     definitions: dict[str, Definition] = {}
     for question in instrument.questions():
         definition = definition_for(question, shipped(instrument.id))
-        if definition is None or question.scope is not Scope.REGENCY:
+        if definition is None:
             continue
         definitions[definition.code] = definition
         found.setdefault(definition.code, []).append(question)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,15 +16,17 @@ from layak.apps.assessment.models import Answer, Round
 from layak.apps.measures import computing, queries, sheets
 from layak.apps.measures.access import may_record, measures_of
 from layak.apps.measures.definitions import Known, definition_of, known_in, newest_round
+from layak.apps.measures.from_forms import estimate_of, share_for
 from layak.apps.measures.models import Acceptance
 from layak.apps.measures.models import SourceKind as Kinds
 from layak.apps.measures.queries import Stored
 from layak.apps.organizations.access import Actor
 from layak.core.instrument.model import Question, Text
 from layak.core.measures import estimating
-from layak.core.measures.model import SourceKind
+from layak.core.measures.model import Definition, SourceKind
 from layak.core.measures.offering import Difference, difference, offered
 from layak.core.messages import Message
+from layak.core.village_form.model import Share
 from layak.documents.measure_sheet import grouped
 from layak.documents.profiles import profile
 from layak.documents.reference import DEFAULT_INSTRUMENT, instrument
@@ -114,7 +117,9 @@ def series_context(actor: Actor, known: Known) -> Context:
     }
 
 
-def offer_context(actor: Actor, round_: Round, question: Question) -> Context | None:
+def offer_context(
+    actor: Actor, round_: Round, question: Question, *, now: dt.datetime
+) -> Context | None:
     """The figures a question can be answered with; ``None`` where it asks for no quantity."""
     definition = definition_of(round_, question)
     if definition is None:
@@ -129,8 +134,17 @@ def offer_context(actor: Actor, round_: Round, question: Question) -> Context | 
     return {
         "round": round_, "question": question, "definition": definition, "offers": offers,
         "version": answer.version if answer else 0,
+        "share": _share(share_for(round_, question, as_of=now), definition),
         "may_accept": may_answer(actor, round_, question.code), "may_record": may_record(actor),
     }  # fmt: skip
+
+
+def _share(share: Share | None, definition: Definition) -> Context | None:
+    """What the forms of places say now, where that answers the question."""
+    estimate = estimate_of(definition, share) if share is not None else None
+    if estimate is None:
+        return None
+    return {"value": words().number(estimate.value), "share": share}
 
 
 def shown_of(stored: Stored) -> Shown:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -14,14 +15,18 @@ from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from layak.apps.assessment.actions import StaleVersion
 from layak.apps.assessment.finding import find_question, find_round
+from layak.apps.assessment.forms import VersionForm
+from layak.apps.assessment.models import Round
 from layak.apps.measures import actions, computing, pages, queries, sheets
 from layak.apps.measures.accepting import accept_measure
 from layak.apps.measures.access import measures_of, measures_visible_to
 from layak.apps.measures.definitions import Known, definition_of
 from layak.apps.measures.forms import AcceptForm, MeasureForm
+from layak.apps.measures.from_forms import record_share, share_for
 from layak.apps.measures.queries import Stored
 from layak.apps.organizations.access import Right
 from layak.apps.organizations.gate import MemberRequest, members_only
+from layak.core.instrument.model import Question
 from layak.core.measures.model import Definition
 
 
@@ -104,7 +109,7 @@ def offer(request: MemberRequest, round_id: UUID, code: str) -> HttpResponseBase
     """The figures a question can be answered with, as a fragment beside it."""
     round_ = find_round(request, round_id)
     question = find_question(request, round_, code)
-    context = pages.offer_context(request.actor, round_, question)
+    context = pages.offer_context(request.actor, round_, question, now=timezone.now())
     return render(request, "measures/offer.html", context or {})
 
 
@@ -118,21 +123,48 @@ def accept(request: MemberRequest, round_id: UUID, code: str) -> HttpResponseBas
     form = AcceptForm(request.POST)
     if definition is None or not form.is_valid():
         raise Http404
+    stored = _find_stored(request, form.cleaned_data["measure"], definition)
+    return _accept(request, round_, question, stored, form.cleaned_data["version"])
+
+
+@require_POST
+@members_only(Right.ANSWER)
+def accept_share(request: MemberRequest, round_id: UUID, code: str) -> HttpResponseBase:
+    """Answer a question about places with what their forms say now."""
+    round_, now = find_round(request, round_id), timezone.now()
+    question = find_question(request, round_, code)
+    definition = definition_of(round_, question)
+    share = share_for(round_, question, as_of=now)
+    form = VersionForm(request.POST)
+    if definition is None or share is None or not form.is_valid():
+        raise Http404
+    with transaction.atomic():
+        stored = record_share(
+            actor=request.actor, round_=round_, question=question, definition=definition,
+            share=share, at=now,
+        )  # fmt: skip
+        return _accept(request, round_, question, stored, form.cleaned_data["version"])
+
+
+def _accept(
+    request: MemberRequest, round_: Round, question: Question, stored: Stored, version: int
+) -> HttpResponseBase:
+    """Answer with a figure and say what came of it."""
+    back = redirect("question", round_.public_id, question.code)
     try:
         accept_measure(
-            actor=request.actor, round_=round_, question=question, at=timezone.now(),
-            stored=_find_stored(request, form.cleaned_data["measure"], definition),
-            from_version=form.cleaned_data["version"],
+            actor=request.actor, round_=round_, question=question, stored=stored,
+            from_version=version, at=timezone.now(),
         )  # fmt: skip
     except StaleVersion:
         messages.error(
             request, _("Jawaban ini baru saja diubah. Periksa isinya, lalu pakai angkanya lagi.")
         )
-        return redirect("question", round_id, code)
+        return back
     messages.success(
         request, _("Angka dipakai sebagai capaian, dan lembar statistiknya menjadi data dukung.")
     )
-    return redirect("question", round_id, code)
+    return back
 
 
 def _find_stored(request: MemberRequest, measure_id: UUID, definition: Definition) -> Stored:
