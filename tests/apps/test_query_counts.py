@@ -27,9 +27,11 @@ from layak.apps.assessment.models import (
 )
 from layak.apps.audit import actions as audit
 from layak.apps.evidence.models import Document, Version
+from layak.apps.indicators.models import Dataset, Delivery, PlaceName
 from layak.apps.instruments.models import InstrumentDraft
 from layak.apps.organizations.models import Alias, Invitation, Membership, Organization
 from layak.apps.organizations.queries import PILLARS
+from layak.apps.regions.models import Region
 from layak.apps.verification.models import Handover
 from layak.core.instrument.writer import content_hash, to_json
 from tests import builders
@@ -72,7 +74,15 @@ LIMITS = {
     "documents": 10,
     "document": 11,
     "document_add": 9,
+    "datasets": 8,
+    "dataset": 14,
+    "dataset_add": 6,
+    "dataset_columns": 9,
+    "dataset_villages": 11,
+    "dataset_row": 14,
     "instruments": 8,
+    "measures": 8,
+    "measure": 8,
     "instrument": 7,
     "instrument_compare": 6,
     "instrument_mapping": 7,
@@ -162,6 +172,7 @@ def _crowd(town: Town) -> None:
     for name in ("agency", "village"):
         rows += _papers(town, name)
     rows += _talk(town)
+    rows += _months(town)
     with transaction.atomic():
         audit.record(
             actor=None, action="test.built", subject=town.place, also=rows, at=NOW,
@@ -308,6 +319,36 @@ def _papers(town: Town, name: str) -> Iterator[models.Model]:
             )
             for paper in papers
         )  # fmt: skip
+
+
+def _months(town: Town) -> Iterator[models.Model]:
+    """Fifty datasets of the agency, each with three files, and as many names of villages."""
+    desk = town.desks["agency"]
+    months = Dataset.objects.bulk_create(
+        Dataset(
+            regency=town.place, organization=desk.organization, profile="stbm",
+            period_from=NOW.date(), period_until=NOW.date(), created_at=NOW,
+            created_by=desk.person,
+        )
+        for _ in range(MANY)
+    )  # fmt: skip
+    yield from months
+    yield from Delivery.objects.bulk_create(
+        Delivery(
+            dataset=month, number=number, file_name="a.csv", sha256="0" * 64, size=1,
+            uploaded_at=NOW, uploaded_by=desk.person,
+        )
+        for month in months
+        for number in (1, 2, 3)
+    )  # fmt: skip
+    village = Region.objects.get(code=f"{town.place.code}.01.2001")
+    yield from PlaceName.objects.bulk_create(
+        PlaceName(
+            regency=town.place, district="x", village=f"desa{number}", spelling="Desa",
+            region=village, confirmed_at=NOW, confirmed_by=desk.person,
+        )
+        for number in range(MANY)
+    )  # fmt: skip
 
 
 def _talk(town: Town) -> Iterator[models.Model]:

@@ -30,6 +30,7 @@ from layak.apps.audit.models import Head
 from layak.apps.evidence import actions as documents
 from layak.apps.evidence import storage
 from layak.apps.evidence.models import Document, Version
+from layak.apps.indicators.models import Dataset
 from layak.apps.instruments import actions as instruments
 from layak.apps.instruments.models import InstrumentDraft
 from layak.apps.instruments.reports import report
@@ -49,6 +50,8 @@ from layak.core.verification.stages import StageAct
 from layak.documents.instrument_workbook import write_instrument
 from layak.vault.chain import GENESIS
 from tests import builders
+from tests.apps import town_figures
+from tests.apps.indicators import months
 from tests.documents import file_samples as samples
 from tests.instruments import small_instrument
 
@@ -110,6 +113,7 @@ class Desk:
     ready: str
     document: Document | None
     handed: Document | None = None
+    dataset: Dataset | None = None
 
 
 @dataclass(frozen=True)
@@ -172,6 +176,7 @@ def settle(code: str, mark: str, *, work: Work = SMALL, is_idle: bool = False) -
     Where it ``is_idle`` nobody has answered, uploaded, remarked or invited anything yet.
     """
     place = builders.region(code)
+    builders.region(f"{code}.01.2001")
     offices = _offices(place, mark)
     leads = {question: offices[name] for name, codes in work.leads.items() for question in codes}
     round_ = builders.round_(f"Evaluasi {mark}", of=place, leads=leads, instrument=work.instrument)
@@ -193,6 +198,7 @@ def settle(code: str, mark: str, *, work: Work = SMALL, is_idle: bool = False) -
     )  # fmt: skip
     reading = _handed_in(f"Siklus dinilai {mark}", 2023, place, desks, people, mark)
     repair = _in_repair(_handed_in(f"Siklus perbaikan {mark}", 2022, place, desks, people, mark))
+    town_figures.record(desks, mark, NOW)
     own, draft = versions_of(people["secretariat"], round_, mark)
     return Town(mark, place, round_, people, desks, invitation, token, reading, repair, draft, own)
 
@@ -310,7 +316,8 @@ def _desk(organization: Organization, role: Role, shown: tuple[str, str], *, is_
     if not is_idle:
         document = _paper(person, role, organization, f"Dokumen {name}")
         handed = _paper(person, role, organization, f"Dokumen tahun lalu {name}")
-    return Desk(organization, person, colleague, *shown, document, handed)
+    dataset = None if is_idle else months.waiting(person, organization, at=NOW)
+    return Desk(organization, person, colleague, *shown, document, handed, dataset)
 
 
 def _paper(person: User, role: Role, organization: Organization, title: str) -> Document:

@@ -70,6 +70,12 @@ def a_claim(town: Town) -> list[object]:
     return [*under_verification(town), town.desks["agency"].draft]
 
 
+def own_dataset(town: Town) -> list[object]:
+    dataset = town.desks["agency"].dataset
+    assert dataset is not None
+    return [dataset.public_id]
+
+
 #: Pages with the role that sees most of them.
 PAGES: dict[str, tuple[str, Place]] = {
     "account": ("agency", nothing),
@@ -104,6 +110,12 @@ PAGES: dict[str, tuple[str, Place]] = {
     "stages": ("secretariat", in_repair),
     "stage_submit": ("secretariat", the_round),
     "repair": ("agency", in_repair),
+    "datasets": ("secretariat", nothing),
+    "dataset_add": ("agency", nothing),
+    "dataset": ("agency", own_dataset),
+    "dataset_columns": ("agency", own_dataset),
+    "dataset_villages": ("agency", own_dataset),
+    "dataset_row": ("agency", own_dataset),
     "help_start": ("agency", nothing),
     "instruments": ("secretariat", nothing),
     "instrument": ("secretariat", own_instrument),
@@ -140,7 +152,8 @@ NO_PAGES = {
     "draft_discard", "mapping_save", "proof_kind", "receipt_pdf", "repair_finish",
     "verify_step", "verify_assessor", "verdict", "verify_preview", "verify_download",
     "lasting_link", "completeness_export", "entries_export", "pack", "pack_index_pdf",
-    "pack_index_xlsx", "bundle", "chance",
+    "pack_index_xlsx", "bundle", "chance", "dataset_report", "dataset_refused", "dataset_add_file",
+    "dataset_mend", "dataset_accept", "dataset_discard",
 }  # fmt: skip
 
 

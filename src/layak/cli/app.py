@@ -11,6 +11,7 @@ from layak.cli import (
     demo_site,
     doctor,
     growth,
+    growth_by_place,
     instrument,
     prevalence,
     round,
@@ -30,6 +31,7 @@ app.command("demo")(demo_site.demo)
 app.command("score")(score.score)
 app.command("sample")(score.demo)
 app.command("growth")(growth.growth)
+app.command("growth-by-place")(growth_by_place.growth_by_place)
 app.command("prevalence")(prevalence.prevalence)
 app.add_typer(instrument.app, name="instrument")
 app.command("serve")(site.serve)

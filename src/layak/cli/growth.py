@@ -126,7 +126,7 @@ def _score(source: Source, job: Job, age_in: AgeIn, words: Translator) -> Summar
     from layak.engine.tables import who_tables
 
     layout = find_layout(source.names, file=source.file, unit=AgeUnit(age_in.value))
-    with progress(source.total, words) as advance:
+    with progress(source.total, words.text("Menghitung z-score")) as advance:
         return score_file(
             source=source,
             layout=layout,
@@ -138,14 +138,14 @@ def _score(source: Source, job: Job, age_in: AgeIn, words: Translator) -> Summar
 
 
 @contextmanager
-def progress(total: int, words: Translator) -> Iterator[Callable[[int], None]]:
+def progress(total: int, what: str) -> Iterator[Callable[[int], None]]:
     """A bar on stderr, where somebody looks at it; it goes away when the work is done."""
     from rich.console import Console
     from rich.progress import Progress
 
     screen = Console(stderr=True)
     with Progress(console=screen, transient=True, disable=not screen.is_terminal) as bar:
-        task = bar.add_task(words.text("Menghitung z-score"), total=total)
+        task = bar.add_task(what, total=total)
         yield lambda done: bar.update(task, completed=done)
 
 

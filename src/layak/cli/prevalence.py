@@ -121,7 +121,7 @@ def _read(
 
     layout = find_layout(source.names, file=source.file, unit=AgeUnit(age_in.value))
     with (
-        progress(source.total, words) as advance,
+        progress(source.total, words.text("Menghitung z-score")) as advance,
         appearing(side) as part,
         RefusedRows(part, names=list(source.names), words=words) as refused,
     ):

@@ -16,6 +16,7 @@ from layak.engine.cells import Array, CannotHold, is_text
 
 _FIRST_CAPACITY = 1 << 12
 _EMPTY = -1
+_FIRST_MONTH = 100_001
 _MONTH = re.compile(r"\s*([0-9]{4})[-/.]?([0-9]{2})(?:[-/. T].*)?")
 
 
@@ -157,7 +158,8 @@ def month_codes(column: Array) -> NDArray[np.int64]:
     if pa.types.is_integer(kind):
         values = pc.fill_null(column.cast(pa.int64()), 0).to_numpy(zero_copy_only=False)
         in_year = (values % 100 >= 1) & (values % 100 <= 12)
-        return np.where(in_year & (values > 0) & (values <= LAST_MONTH), values, UNKNOWN_MONTH)
+        four_digits = (values >= _FIRST_MONTH) & (values <= LAST_MONTH)
+        return np.where(in_year & four_digits, values, UNKNOWN_MONTH)
     if not is_text(kind):
         raise CannotHold(str(kind))
     encoded = column if pa.types.is_dictionary(kind) else column.dictionary_encode()

@@ -19,6 +19,7 @@ PAGES = (
     "mulai",
     "menjawab",
     "data-dukung",
+    "data",
     "berkas-evaluasi",
     "sekretariat",
     "tahapan",

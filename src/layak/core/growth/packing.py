@@ -128,7 +128,9 @@ def _pack(
         z = z_by_day(at.length, 0, sex, day, month, length, False)
         lanes = lane(z, flagged(z, _LOWEST[0], _HIGHEST[0]), 0)
         if swollen[i]:
-            lanes |= (OEDEMA & 0xFFFF) << 16 | (OEDEMA & 0xFFFF) << 32 | (OEDEMA & 0xFFFF) << 48
+            # WHO counts oedema under 60 months and at an unknown age, whatever else was measured.
+            instead = NO_Z if month >= FIVE_YEARS else OEDEMA
+            lanes |= (instead & 0xFFFF) << 16 | (instead & 0xFFFF) << 32 | (instead & 0xFFFF) << 48
         else:
             z = z_by_day(at.weight, 0, sex, day, month, weight, True)
             lanes |= lane(z, flagged(z, _LOWEST[1], _HIGHEST[1]), 1)

@@ -65,6 +65,18 @@ PLACES = (
         frozenset({"document", "document_add", "lasting", "completeness", "dossier", "entries"}),
     ),
     Place(
+        gettext_noop("Statistik"), "chart-bar", "measures", Right.READ_ROUND, False,
+        frozenset({"measure"}),
+    ),
+    Place(
+        gettext_noop("Data"), "table", "datasets", Right.ANSWER, False,
+        frozenset(
+            {
+                "dataset", "dataset_add", "dataset_columns", "dataset_villages", "dataset_row",
+            }
+        ),
+    ),
+    Place(
         gettext_noop("Tahapan"), "clock", "stages", Right.READ_ROUND, True,
         frozenset({"stage_submit", "repair"}),
     ),

@@ -9,6 +9,8 @@ import "./shortcuts.js";
 import "./passkey.js";
 import "./autosave.js";
 import "./dropzone.js";
+import "./columns.js";
+import "./onward.js";
 import "./countdown.js";
 
 // A small sign for the style sheet and for tests that behaviour is attached.

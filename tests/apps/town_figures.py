@@ -1,0 +1,50 @@
+"""The figures of a town, and records from which more can be counted."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Protocol
+
+from layak.apps.accounts.models import User
+from layak.apps.indicators import actions as datasets
+from layak.apps.measures import actions as measures
+from layak.apps.measures.actions import Recording
+from layak.apps.regions.models import Region
+from layak.core.measures.estimating import counted
+from layak.core.measures.model import SourceKind
+from layak.core.measures.offering import of_question
+from tests import builders
+from tests.apps.indicators import months
+from tests.instruments import question_of, small_instrument
+
+SEPTEMBER = (dt.date(2025, 9, 1), dt.date(2025, 9, 30))
+
+
+class Desk(Protocol):
+    """Where somebody works (`towns.Desk`)."""
+
+    @property
+    def person(self) -> User: ...
+
+
+def record(desks: Mapping[str, Desk], mark: str, at: dt.datetime) -> None:
+    """A figure of the agency and one of the secretariat, each for a question it leads; and a month
+    of the agency that is accepted and waits to be counted."""
+    instrument = small_instrument()
+    for name, code, counts in (("agency", "21A.1", (60, 100)), ("secretariat", "2.1", (3, None))):
+        definition = of_question(question_of(instrument, code))
+        measures.record_measure(
+            actor=builders.actor(desks[name].person), at=at,
+            recording=Recording(
+                definition=definition, kind=SourceKind.ADMINISTRATIVE, source=f"Register {mark}",
+                from_date=dt.date(2025, 1, 1), until_date=dt.date(2025, 12, 31),
+                estimate=counted(definition, numerator=counts[0], denominator=counts[1]),
+            ),
+        )  # fmt: skip
+    agency = builders.actor(desks["agency"].person)
+    village = Region.objects.get(code=f"{agency.regency.code}.01.2001")
+    assert village.parent is not None
+    content = months.small_month(mark, district=village.parent.name, village=village.name)
+    dataset = months.receive(agency, content, at=at, period=SEPTEMBER)
+    datasets.accept(actor=agency, dataset=dataset, from_version=dataset.version, at=at)
