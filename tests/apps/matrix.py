@@ -14,6 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from tests.apps import (
     data_matrix,
     dossier_matrix,
+    form_matrix,
     measure_matrix,
     sign_in_matrix,
     stage_pages,
@@ -167,6 +168,7 @@ account            POST   in  in  302 302 302 302 302 302 302 302 302 302
 
 TABLES = (
     TABLE, verifier_matrix.TABLE, dossier_matrix.TABLE, measure_matrix.TABLE, data_matrix.TABLE,
+    form_matrix.TABLE,
 )  # fmt: skip
 
 
@@ -319,6 +321,7 @@ _ARGUMENTS: Mapping[str, Callable[[Town, Desk, str], list[object]]] = {
     **dossier_matrix.ARGUMENTS,
     **measure_matrix.ARGUMENTS,
     **data_matrix.ARGUMENTS,
+    **form_matrix.ARGUMENTS,
 }  # fmt: skip
 #: Addresses whose object belongs to a person, whatever the regency.
 _PERSONAL = {
@@ -387,4 +390,5 @@ _BODIES: Mapping[str, Callable[[Town, Desk], dict[str, object]]] = {
     **verifier_matrix.BODIES,
     **measure_matrix.BODIES,
     **data_matrix.BODIES,
+    **form_matrix.BODIES,
 }  # fmt: skip

@@ -52,6 +52,7 @@ from layak.vault.chain import GENESIS
 from tests import builders
 from tests.apps import town_figures
 from tests.apps.indicators import months
+from tests.apps.town_forms import open_forms, reply
 from tests.documents import file_samples as samples
 from tests.instruments import small_instrument
 
@@ -189,6 +190,7 @@ def settle(code: str, mark: str, *, work: Work = SMALL, is_idle: bool = False) -
     people["administrator"] = builders.person(f"Eko {mark}", role=Role.ADMINISTRATOR, of=place)
     people["leader"] = builders.person(f"Dewi {mark}", role=Role.LEADER, of=place)
     people |= _verifiers(place, mark)
+    open_forms(round_, builders.actor(people["secretariat"]), at=NOW)
     if is_idle:
         return Town(mark, place, round_, people, desks)
     _answer(round_, desks, mark)
@@ -196,6 +198,7 @@ def settle(code: str, mark: str, *, work: Work = SMALL, is_idle: bool = False) -
         actor=builders.actor(people["secretariat"]), email=f"calon.{mark.lower()}@contoh.example",
         name=f"Calon {mark}", role=Role.AGENCY, organization=offices["agency"], at=NOW,
     )  # fmt: skip
+    reply(round_, people["district"], people["village"], words=f"Isian {mark}", at=NOW)
     reading = _handed_in(f"Siklus dinilai {mark}", 2023, place, desks, people, mark)
     repair = _in_repair(_handed_in(f"Siklus perbaikan {mark}", 2022, place, desks, people, mark))
     town_figures.record(desks, mark, NOW)

@@ -18,6 +18,7 @@ from markdown_it.utils import EnvType, OptionsDict
 PAGES = (
     "mulai",
     "menjawab",
+    "formulir-desa",
     "data-dukung",
     "data",
     "berkas-evaluasi",

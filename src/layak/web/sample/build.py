@@ -26,6 +26,7 @@ from layak.web.sample.neighbours import Site, build_neighbours
 from layak.web.sample.people import Cast, cast_pali, cast_verifiers
 from layak.web.sample.plan import QuestionPlan, planned
 from layak.web.sample.shelf import Shelf
+from layak.web.sample.villages import fill_forms
 
 #: A few more moments than things happen in the open round, so that its history reaches its end.
 MOMENTS = 750
@@ -84,6 +85,7 @@ def _open_round(
         desk.discuss(each)
     record_figures(cast, moments)
     _invite_somebody(cast, at=next(moments))
+    fill_forms(cast, round_, at=at)
 
 
 def _file_papers(

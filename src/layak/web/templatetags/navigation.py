@@ -61,6 +61,15 @@ PLACES = (
         frozenset({"chasing_agency"}),
     ),
     Place(
+        gettext_noop("Formulir"), "device-mobile", "forms", Right.READ_ROUND, True,
+        frozenset(
+            {
+                "form_board", "form_results", "form_result", "form_chasing", "form_reminder",
+                "form_places", "form_place", "form_history",
+            }
+        ),
+    ),
+    Place(
         gettext_noop("Data dukung"), "files", "documents", Right.READ_ROUND, False,
         frozenset({"document", "document_add", "lasting", "completeness", "dossier", "entries"}),
     ),

@@ -12,6 +12,8 @@ import "./dropzone.js";
 import "./columns.js";
 import "./onward.js";
 import "./countdown.js";
+import "./copies.js";
+import "./leaving.js";
 
 // A small sign for the style sheet and for tests that behaviour is attached.
 document.documentElement.dataset.ready = "yes";
