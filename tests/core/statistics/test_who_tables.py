@@ -61,11 +61,42 @@ def test_two_clusters_leave_a_share_without_a_high_limit() -> None:
     sample = golden_sample()
     two = replace(sample, cluster=np.arange(len(sample)) % 2)
     table = anthro_table(two).table
-    inside = (table.column("HA_2_r") > 0) & (table.column("HA_2_r") < 100)
+    inside = (table.column("HA_2_r") > 0) & (table.column("HA_2_se") > 1e-9)
     assert inside.any()
     assert (table.column("HA_2_ll")[inside] == 0).all()
     assert np.isnan(table.column("HA_2_ul")[inside]).all()
     assert np.isfinite(table.column("HA_ul")).any()
+
+
+def test_two_clusters_that_are_alike_leave_no_limit_at_all() -> None:
+    table = anthro_table(_stunted(6, 12, cluster=np.arange(12) % 2)).table
+    assert table.column("HA_2_se")[0] == pytest.approx(0, abs=1e-12)
+    assert np.isnan([table.column("HA_2_ll")[0], table.column("HA_2_ul")[0]]).all()
+    everybody = anthro_table(_stunted(12, 12, cluster=np.arange(12) % 2)).table
+    assert np.isnan(everybody.column("HA_2_ll")[0])
+    uneven = anthro_table(_stunted(13, 13, cluster=np.arange(13) % 2)).table
+    assert uneven.column("HA_2_ll")[0] == 0
+
+
+def test_the_deviation_of_one_child_is_what_whos_programs_make_of_it() -> None:
+    """Nothing, infinity or 0: see the page."""
+    alone = replace(_stunted(1, 1, cluster=None), z=_heights(-2.0, 1))
+    assert np.isnan(_deviation(alone))
+    assert np.isnan(_deviation(replace(alone, weights=np.array([2.0]))))
+    assert _deviation(replace(alone, z=_heights(-2.75, 1), weights=np.array([1.684]))) == np.inf
+    pair = _stunted(1, 2, cluster=np.array([0, 1]))
+    unknown = replace(pair, z=_heights(-2.0, 2), weights=np.array([2.5, 0.0]))
+    assert _deviation(unknown) == 0
+
+
+def _heights(first: float, of: int) -> dict[str, np.ndarray]:
+    nothing = np.full(of, np.nan)
+    height = np.where(np.arange(of) == 0, first, np.nan)
+    return {"zlen": height, "zwei": nothing, "zbmi": nothing, "zwfl": nothing}
+
+
+def _deviation(sample: Sample) -> float:
+    return float(anthro_table(sample).table.column("HA_stdev")[0])
 
 
 def test_a_lone_cluster_in_every_stratum_leaves_errors_but_no_limits() -> None:

@@ -113,4 +113,4 @@ def _sums(values: Floats, group: Integers, groups: int) -> Floats:
     """The sums (groups, k) of ``values`` (r, k) by ``group`` (r,)."""
     columns = np.ascontiguousarray(values.T)
     sums = [np.bincount(group, weights=each, minlength=groups) for each in columns]
-    return np.stack(sums, axis=1)
+    return np.stack(sums, axis=1).astype(np.float64)  # of nothing, NumPy counts whole numbers

@@ -19,7 +19,7 @@ from layak.core.statistics.estimators import domain_means, standard_deviation
 from layak.core.statistics.intervals import logit_bounds, t_quantile
 
 PERCENT = 100.0
-_NEAR = 1e-12  #: how near to 1 % a share is looked at more closely
+_NEAR = 1e-12  #: what rounding may leave of nothing
 
 
 class Kind(Enum):
@@ -62,25 +62,30 @@ def share_estimates(values: Floats, rows: Integers, who: WhoDesign) -> Floats:
     error = _unless_alone(found.standard_error, who)
     limits = logit_bounds(share, error, who.share_t)
     if who.kind is not Kind.SIMPLE:
-        limits = _at_the_edges(limits, share, who)
+        limits = _at_the_edges(limits, share, error, who, rows)
         for place in np.flatnonzero(np.abs(share - 0.01) < _NEAR):
             if _reads_as_one(values[:, place], who.design.weights[rows]):
                 limits[place] = 0.01
     return np.column_stack([share, error, limits]) * PERCENT
 
 
-def _at_the_edges(limits: Floats, share: Floats, who: WhoDesign) -> Floats:
+def _at_the_edges(
+    limits: Floats, share: Floats, error: Floats, who: WhoDesign, rows: Integers
+) -> Floats:
     """The edges of the scale in WHO's tables of weighted and complex samples.
 
     * No share at all: both limits are 0, also without degrees of freedom.
     * Everybody: without degrees of freedom there are no limits.
     * With one degree of freedom (two clusters) the quantile travels through a normal probability
-      too near 1 for a float, so the low limit is 0 and the high one unknown.
+      too near 1 for a float and comes out infinite: the low limit is 0 and the high one unknown.
+      Both are where the standard error is exactly zero, which rounding prevents unless the two
+      clusters weigh the same and hold the same share.
     """
-    inside = (share > 0) & (share < 1)
     result = limits.copy()
     if who.design.degrees_of_freedom == 1:
-        result[inside] = [0.0, np.nan]
+        result[share > 0] = [0.0, np.nan]
+        even = who.design.variance(who.design.weights[rows][:, None], rows)[0] < _NEAR
+        result[(share > 0) & (error < _NEAR) & even] = np.nan
     if who.design.degrees_of_freedom < 1:
         result[share > 0] = np.nan
     return result
@@ -105,13 +110,7 @@ def mean_estimates(values: Floats, rows: Integers, who: WhoDesign, *, members: I
     """
     found = domain_means(values=values[:, None], rows=rows, design=who.design)
     mean, error = found.value[0], _unless_alone(found.standard_error, who)[0]
-    if who.kind is Kind.COMPLEX:
-        count = int(np.count_nonzero(who.design.weights[members]))
-    else:
-        count = len(rows)
-    spread = standard_deviation(values=values, rows=rows, design=who.design, count=count)
-    if count == 1 and who.kind is Kind.WEIGHTED:
-        spread = _spread_of_one(float(values[0]), float(who.design.weights[rows[0]]))
+    spread = _spread(values, rows, who, members)
     half = who.mean_t * error
     return np.array([mean, error, mean - half, mean + half, spread])
 
@@ -122,10 +121,21 @@ def _unless_alone(error: Floats, who: WhoDesign) -> Floats:
     return np.full_like(error, np.nan) if alone else error
 
 
-def _spread_of_one(value: float, weight: float) -> float:
-    """The standard deviation of one child, which does not exist: NaN, or what WHO's table has.
+def _spread(values: Floats, rows: Integers, who: WhoDesign, members: Integers) -> float:
+    """The standard deviation as WHO's programs count it.
 
-    The program divides a square by zero. Where rounding leaves a trace in the square it prints
-    infinity, which a table that is to be WHO's has to repeat.
+    That of one child does not exist. The programs divide a square by zero, and a table that is to
+    be WHO's repeats what comes of it: with weights only, infinity where rounding leaves a trace in
+    the square; with clusters or strata, nothing less than 0 / 0 where others of the group are there
+    but have no score or weight, which is dropped and leaves a sum of nothing, 0.
     """
-    return np.inf if weight and value * weight / weight != value else np.nan
+    weights = who.design.weights
+    if who.kind is not Kind.COMPLEX:
+        if len(rows) == 1 and who.kind is Kind.WEIGHTED:
+            weight, value = float(weights[rows[0]]), float(values[0])
+            return np.inf if weight and value * weight / weight != value else np.nan
+        return standard_deviation(values=values, rows=rows, design=who.design, count=len(rows))
+    count = int(np.count_nonzero(weights[members]))
+    if count == 1 and len(members) > 1 and weights[rows].any() and (values == values[0]).all():
+        return 0.0
+    return standard_deviation(values=values, rows=rows, design=who.design, count=count)
