@@ -19,10 +19,14 @@ class Page:
 
     name: str
 
+    def text(self) -> str:
+        """The whole page."""
+        return (FOLDER / self.name).read_text(encoding="utf-8")
+
     def fenced(self, heading: str) -> str:
         """What the block under ``heading`` holds."""
-        text = (FOLDER / self.name).read_text(encoding="utf-8")
-        found = re.search(rf"^```{heading}\n(.*?)^```$", text, flags=re.MULTILINE | re.DOTALL)
+        pattern = rf"^```{heading}\n(.*?)^```$"
+        found = re.search(pattern, self.text(), flags=re.MULTILINE | re.DOTALL)
         assert found, f"the page has no block {heading}"
         return found[1]
 

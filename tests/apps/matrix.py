@@ -11,7 +11,7 @@ from uuid import uuid4
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from tests.apps import dossier_matrix, sign_in_matrix, stage_pages, verifier_matrix
+from tests.apps import dossier_matrix, measure_matrix, sign_in_matrix, stage_pages, verifier_matrix
 from tests.apps.towns import Desk, Town, edited, upload
 
 #: The columns. ``ended``: was a member until a moment ago, with a session still open.
@@ -158,7 +158,7 @@ account            POST   in  in  302 302 302 302 302 302 302 302 302 302
 """
 
 
-TABLES = (TABLE, verifier_matrix.TABLE, dossier_matrix.TABLE)
+TABLES = (TABLE, verifier_matrix.TABLE, dossier_matrix.TABLE, measure_matrix.TABLE)
 
 
 @dataclass(frozen=True)
@@ -308,11 +308,12 @@ _ARGUMENTS: Mapping[str, Callable[[Town, Desk, str], list[object]]] = {
     **dict.fromkeys(("mfa_remove_webauthn", "mfa_edit_webauthn"), lambda *_: [1]),
     **verifier_matrix.ARGUMENTS,
     **dossier_matrix.ARGUMENTS,
+    **measure_matrix.ARGUMENTS,
 }  # fmt: skip
 #: Addresses whose object belongs to a person, whatever the regency.
 _PERSONAL = {
     "invitation_accept", "account_reset_password_from_key", "mfa_remove_webauthn",
-    "mfa_edit_webauthn", "help",
+    "mfa_edit_webauthn", "help", "measure", "measure_record",
 }  # fmt: skip
 
 _CALENDAR = {
@@ -374,4 +375,5 @@ _BODIES: Mapping[str, Callable[[Town, Desk], dict[str, object]]] = {
     "set_language": lambda *_: {"language": "en", "next": "/"},
     "account": lambda *_: {"name": "Nama baru", "language": "en"},
     **verifier_matrix.BODIES,
+    **measure_matrix.BODIES,
 }  # fmt: skip

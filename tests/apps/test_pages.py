@@ -26,8 +26,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.looks]
 FILES = {
     "alive", "answers_export", "bundle", "chance", "chasing_pdf", "completeness_export",
     "document_download", "document_preview", "entries_export", "gaps_export",
-    "instrument_download", "pack", "pack_index_pdf", "pack_index_xlsx", "ready", "receipt_pdf",
-    "verify_download", "verify_preview",
+    "instrument_download", "measure_offer", "measure_sheet", "pack", "pack_index_pdf",
+    "pack_index_xlsx", "ready", "receipt_pdf", "verify_download", "verify_preview",
 }  # fmt: skip
 OWN = {row.route for row in matrix.rows() if len(row.cells) == len(matrix.PEOPLE)}
 PAGES = [
@@ -114,7 +114,7 @@ def test_a_page_shows_awful_names_as_they_were_typed(everywhere: Towns, row: Row
     "route",
     [
         "answers_export", "gaps_export", "chasing_pdf", "bundle", "completeness_export",
-        "entries_export", "pack", "pack_index_pdf", "pack_index_xlsx",
+        "entries_export", "measure_sheet", "pack", "pack_index_pdf", "pack_index_xlsx",
     ],
 )  # fmt: skip
 def test_files_of_awful_names_are_made(everywhere: Towns, route: str) -> None:

@@ -73,6 +73,8 @@ LIMITS = {
     "document": 11,
     "document_add": 9,
     "instruments": 8,
+    "measures": 8,
+    "measure": 8,
     "instrument": 7,
     "instrument_compare": 6,
     "instrument_mapping": 7,

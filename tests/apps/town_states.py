@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -19,6 +20,7 @@ from layak.apps.assessment.models import (
     State,
 )
 from layak.apps.audit import actions as audit
+from layak.apps.measures.models import Measure
 from layak.apps.organizations.models import Alias, Role
 from layak.apps.verification import actions as stages
 from layak.apps.verification.models import Ruling
@@ -65,6 +67,7 @@ def full(code: str) -> Town:
     )  # fmt: skip
     revisions = Revision.objects.bulk_create(_revisions(rows, health))
     _record(town, [*rows, *proofs, *revisions])
+    _figures(town)
     desks = {
         name: replace(desk, document=documents[name], handed=documents[name])
         for name, desk in town.desks.items()
@@ -72,6 +75,24 @@ def full(code: str) -> Town:
     own, draft = towns.versions_of(town.people["secretariat"], town.round_, town.mark)
     town = replace(town, desks=desks, own_instrument=own, draft=draft)
     return replace(town, reading=_under_verification(town, work))
+
+
+def _figures(town: Town) -> None:
+    """Four years of monthly figures from two kinds of source; two of three rest on few children."""
+    health = town.desks["agency"]
+    rows = Measure.objects.bulk_create(
+        Measure(
+            regency=town.place, organization=health.organization, definition="stunting_under_2",
+            from_date=dt.date(2022 + month // 12, month % 12 + 1, 1),
+            until_date=dt.date(2022 + month // 12, month % 12 + 1, 28),
+            kind=kind, source=f"Sumber {kind}", value=Decimal(20), low=Decimal(18),
+            high=Decimal(22), numerator=5 if month % 3 else 780, denominator=3_900,
+            created_at=NOW, created_by=health.person,
+        )
+        for month in range(48)
+        for kind in ("administrative", "survey")
+    )  # fmt: skip
+    _record(town, rows, town.round_)
 
 
 def _under_verification(town: Town, work: Work) -> Round:
@@ -162,6 +183,10 @@ def with_names_from_hell(code: str) -> Town:
     for comment in town.round_.comments.all():
         comment.text = hostile(2_000)
         changed.append(comment)
+    for number, figure in enumerate(Measure.objects.filter(regency=town.place)):
+        figure.source = hostile(119) + str(number)
+        figure.note = hostile(500)
+        changed.append(figure)
     assert town.invitation is not None
     town.invitation.name = hostile(120)
     changed.append(town.invitation)

@@ -97,7 +97,7 @@ def opens(chromium: Browser, live_server: LiveServer) -> Iterator[Opens]:
             base_url=live_server.url, viewport=size, has_touch=size == PHONE, locale="id-ID",
             permissions=["clipboard-read", "clipboard-write"],
         )  # fmt: skip
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(30_000)
         problems: list[str] = []
         context.route("**/*", lambda route: _stay_here(route, problems))
         context.on(

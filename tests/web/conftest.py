@@ -33,7 +33,7 @@ def visit(chromium: Browser, live_server: LiveServer) -> Iterator[Visit]:
         context = chromium.new_context(
             base_url=live_server.url, viewport={"width": 1280, "height": 800}
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         opened.append(context)
         if person is not None:
             cookie = client_of(person).cookies[settings.SESSION_COOKIE_NAME].value

@@ -74,28 +74,35 @@ def growth(
     """Hitung z-score WHO (2006 dan 2007) beserta tandanya untuk setiap anak dalam berkas."""
     with speaking(lang, as_json=as_json) as words:
         side = rejects or output.with_name(f"{output.stem}.rejects.csv")
-        _check_places(file, output, side, words)
+        check_places(file, output, side, words)
         # Arrow and numba are loaded only here: other commands start without them.
         from layak.core.growth import Standard
         from layak.engine.growth_file import Job
 
         chosen = tuple(Standard) if standard is Curves.ALL else (Standard(standard.value),)
         job = Job(standards=chosen, output=output, refused=side)
-        source = _source(file, sheet)
-        for note in source.notes:
-            say(words.render(note))
+        source = open_records(file, sheet, words)
         summary = _score(source, job, age_in, words)
         _report(summary, job, as_json=as_json, words=words)
         if summary.refused:
             raise typer.Exit(EXIT_FINDINGS)
 
 
-def _check_places(file: Path, output: Path, side: Path, words: Translator) -> None:
+def check_places(file: Path, output: Path, side: Path, words: Translator) -> None:
+    """Refuse an output of an unknown kind, and files that would write over each other."""
     if output.suffix.lower() not in ENDINGS:
         usage_error(words, msg("Nama berkas keluaran harus berakhiran .csv atau .parquet."))
     places = [each.resolve() for each in (file, output, side)]
     if len(set(places)) < len(places):
         usage_error(words, msg("Masukan, keluaran, dan berkas baris ditolak harus berbeda."))
+
+
+def open_records(file: Path, sheet: str | None, words: Translator) -> Source:
+    """The records of a CSV, Parquet or workbook file; says what the reader should know of it."""
+    source = _source(file, sheet)
+    for note in source.notes:
+        say(words.render(note))
+    return source
 
 
 def _source(file: Path, sheet: str | None) -> Source:

@@ -11,6 +11,8 @@ from layak.core.errors import DomainError
 from layak.core.expectation.contradictions.model import Bond, Relation
 from layak.core.instrument.loader import load_text
 from layak.core.instrument.model import Instrument, Text
+from layak.core.measures.loading import definitions_of
+from layak.core.measures.model import Definition
 
 DEFAULT_INSTRUMENT = "kla-2024"
 SAMPLE_SHEET = "ogan-ilir-2024.csv"
@@ -40,6 +42,14 @@ def instrument_text(instrument_id: str) -> str:
 def instrument(instrument_id: str) -> Instrument:
     """A shipped instrument. Raises `UnknownInstrument`."""
     return load_text(instrument_text(instrument_id), file=f"{instrument_id}.yaml").require()
+
+
+def measure_definitions(instrument_id: str) -> tuple[Definition, ...]:
+    """The measures that answer questions of a shipped instrument; empty where nothing is stated."""
+    file = _folder("measures").joinpath(f"{instrument_id}.yaml")
+    if instrument_id not in instrument_ids() or not file.is_file():
+        return ()
+    return definitions_of(yaml.safe_load(file.read_text(encoding="utf-8")))
 
 
 def relations(instrument_id: str) -> tuple[Relation, ...]:

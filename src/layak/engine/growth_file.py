@@ -21,7 +21,7 @@ from layak.core.growth import (
     ZScores,
     z_scores,
 )
-from layak.core.messages import Translator
+from layak.core.messages import Message, Translator
 from layak.engine.columns import Parsed, parse
 from layak.engine.layout import Layout
 from layak.engine.sinks import Output, Refused, appearing
@@ -90,9 +90,9 @@ def score_file(
         side = stack.enter_context(appearing(job.refused))
         output = stack.enter_context(Output(part, is_csv=is_csv, file=source.file))
         refused = stack.enter_context(Refused(side, names=list(source.names), words=words))
-        for chunk in _at_least_one(source):
+        for chunk in chunks_of(source):
             parsed = parse(chunk.batch, layout, file=source.file)
-            _refuse(chunk, parsed, refused, words)
+            refuse_rows(chunk, parsed.refused, refused, words)
             scores = z_scores(children=parsed.children, tables=tables, indices=job.indices)
             output.write(_scored(chunk, parsed, scores, job, is_csv=is_csv))
             for index, tally in summary.tallies.items():
@@ -103,7 +103,7 @@ def score_file(
     return summary
 
 
-def _at_least_one(source: Source) -> Iterator[Chunk]:
+def chunks_of(source: Source) -> Iterator[Chunk]:
     """The chunks, or an empty one: a file without rows gives an output with headings."""
     empty = True
     for chunk in source.chunks:
@@ -113,10 +113,12 @@ def _at_least_one(source: Source) -> Iterator[Chunk]:
         yield source.without_rows()
 
 
-def _refuse(chunk: Chunk, parsed: Parsed, refused: Refused, words: Translator) -> None:
-    """Write down what cannot be used, in the order of the rows."""
+def refuse_rows(
+    chunk: Chunk, reasons: Mapping[int, Message], refused: Refused, words: Translator
+) -> None:
+    """Write down what cannot be used, in the order of the rows, with the reason by position."""
     waiting = list(chunk.unreadable)
-    for position, reason in sorted(parsed.refused.items()):
+    for position, reason in sorted(reasons.items()):
         row = int(chunk.rows[position])
         while waiting and waiting[0].row < row:
             refused.unreadable(waiting.pop(0))

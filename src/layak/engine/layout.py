@@ -63,8 +63,7 @@ def find_layout(names: Sequence[str], *, file: str, unit: AgeUnit = AgeUnit.DAYS
     names its unit has that one. Raises `InputRejected` where sex or every measure is missing, or
     where two columns have the same name and it is one that is needed.
     """
-    plain = [_plain(name) for name in names]
-    fields = {field: at for field in NAMES if (at := _find(field, plain, file)) is not None}
+    fields = find_columns(NAMES, names, file=file)
     if "sex" not in fields:
         raise rejected("no_sex", NO_SEX, file=file)
     if not any(measure in fields for measure in MEASURES):
@@ -73,12 +72,25 @@ def find_layout(names: Sequence[str], *, file: str, unit: AgeUnit = AgeUnit.DAYS
     return Layout(fields=fields, age=age, unit=unit)
 
 
+def find_columns(
+    wanted: Mapping[str, Sequence[str]], names: Sequence[str], *, file: str
+) -> dict[str, int]:
+    """The position of each ``wanted`` field among the ``names`` of the columns, where it is there.
+
+    ``wanted`` gives the names a field goes by; the first one present counts. Raises `InputRejected`
+    where two columns have that name.
+    """
+    plain = [_plain(name) for name in names]
+    found = {field: _find(aliases, plain, file) for field, aliases in wanted.items()}
+    return {field: position for field, position in found.items() if position is not None}
+
+
 def _plain(name: str) -> str:
     return re.sub(r"[\W_]+", "_", name.lower()).strip("_")
 
 
-def _find(field: str, plain: Sequence[str], file: str) -> int | None:
-    for name in NAMES[field]:
+def _find(aliases: Sequence[str], plain: Sequence[str], file: str) -> int | None:
+    for name in aliases:
         found = [position for position, each in enumerate(plain) if each == name]
         if len(found) > 1:
             message = msg("Kolom {name} ada {count} kali.", name=name, count=len(found))

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "layak.apps.assessment",
     "layak.apps.verification",
     "layak.apps.instruments",
+    "layak.apps.measures",
     "layak.apps.dossier",
     "layak.apps.dashboard",
 ]

@@ -19,6 +19,7 @@ from layak.web.sample.accounts import DEMO_DOMAIN
 from layak.web.sample.calendars import CLAIMING, THIS_ROUND, WIB, around
 from layak.web.sample.clock import Office
 from layak.web.sample.desk import Desk
+from layak.web.sample.figures import record_figures
 from layak.web.sample.last_round import verify_last_round
 from layak.web.sample.neighbours import Site, build_neighbours
 from layak.web.sample.people import Cast, cast_pali, cast_verifiers
@@ -26,7 +27,7 @@ from layak.web.sample.plan import QuestionPlan, planned
 from layak.web.sample.shelf import Shelf
 
 #: A few more moments than things happen in the open round, so that its history reaches its end.
-MOMENTS = 730
+MOMENTS = 750
 
 
 def build(*, at: dt.datetime) -> bool:
@@ -79,6 +80,7 @@ def _open_round(
         desk.decide(each)
     for each in plans:
         desk.discuss(each)
+    record_figures(cast, moments)
     _invite_somebody(cast, at=next(moments))
 
 

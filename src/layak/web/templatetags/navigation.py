@@ -65,6 +65,10 @@ PLACES = (
         frozenset({"document", "document_add", "lasting", "completeness", "dossier", "entries"}),
     ),
     Place(
+        gettext_noop("Statistik"), "chart-bar", "measures", Right.READ_ROUND, False,
+        frozenset({"measure"}),
+    ),
+    Place(
         gettext_noop("Tahapan"), "clock", "stages", Right.READ_ROUND, True,
         frozenset({"stage_submit", "repair"}),
     ),

@@ -1,0 +1,1 @@
+"""Figures of a regency with their source, and the answers they become."""

@@ -1,0 +1,82 @@
+"""Recording and withdrawing figures."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from layak.apps.audit import actions as audit
+from layak.apps.measures import access
+from layak.apps.measures.models import Measure
+from layak.apps.organizations.access import Actor
+from layak.apps.organizations.models import Organization
+from layak.core.errors import DomainError
+from layak.core.measures.model import Definition, Estimate, SourceKind
+
+
+class MayNotRecord(DomainError):
+    """Figures are recorded for an organization that answers questions."""
+
+    code = "may_not_record"
+    template = "Hanya lembaga yang menjawab pertanyaan yang dapat mencatat angka."
+
+
+class AlreadyRecorded(DomainError):
+    """A period has one figure of a source; it is not overwritten."""
+
+    code = "already_recorded"
+    template = "Angka untuk masa dan sumber ini sudah ada. Tarik dulu yang lama bila memang keliru."
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """A figure to be kept."""
+
+    definition: Definition
+    estimate: Estimate
+    from_date: dt.date
+    until_date: dt.date
+    kind: SourceKind
+    source: str
+    note: str = ""
+
+
+@transaction.atomic
+def record_measure(*, actor: Actor, recording: Recording, at: dt.datetime) -> Measure:
+    """Keep a figure for the actor's organization. Raises `MayNotRecord` or `AlreadyRecorded`."""
+    if not access.may_record(actor) or actor.organization is None:
+        raise MayNotRecord
+    Organization.objects.select_for_update().get(pk=actor.organization.pk)
+    estimate = recording.estimate
+    same = {
+        "regency": actor.regency, "definition": recording.definition.code,
+        "from_date": recording.from_date, "until_date": recording.until_date,
+        "kind": recording.kind.value, "source": recording.source,
+    }  # fmt: skip
+    if Measure.objects.filter(withdrawn_at__isnull=True, **same).exists():
+        raise AlreadyRecorded
+    row = Measure.objects.create(
+        **same, organization=actor.organization, value=estimate.value, low=estimate.low,
+        high=estimate.high, numerator=estimate.numerator, denominator=estimate.denominator,
+        note=recording.note, created_at=at, created_by=actor.user,
+    )  # fmt: skip
+    _record(actor, "measure.recorded", row, at)
+    return row
+
+
+@transaction.atomic
+def withdraw_measure(*, actor: Actor, measure: Measure, at: dt.datetime) -> None:
+    """Take a figure out of use; answers that were given with it stay as they are.
+
+    Raises `Measure.DoesNotExist` for a figure that is not the actor's to withdraw.
+    """
+    row = access.measures_of(actor).select_for_update().get(pk=measure.pk)
+    row.withdrawn_at = at
+    row.save(update_fields=["withdrawn_at"])
+    _record(actor, "measure.withdrawn", row, at)
+
+
+def _record(actor: Actor, action: str, row: Measure, at: dt.datetime) -> None:
+    audit.record(actor=actor.user, action=action, subject=row, at=at, place=actor.regency.code)

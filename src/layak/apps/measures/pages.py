@@ -1,0 +1,209 @@
+"""What the pages of figures show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.safestring import SafeString, mark_safe
+
+from layak.apps.accounts.language import words
+from layak.apps.assessment.access import may_answer
+from layak.apps.assessment.instruments import parsed
+from layak.apps.assessment.models import Answer, Round
+from layak.apps.measures import queries, sheets
+from layak.apps.measures.access import may_record, measures_of
+from layak.apps.measures.definitions import Known, definition_of, known_in, newest_round
+from layak.apps.measures.models import Acceptance
+from layak.apps.measures.models import SourceKind as Kinds
+from layak.apps.measures.queries import Stored
+from layak.apps.organizations.access import Actor
+from layak.core.instrument.model import Question, Text
+from layak.core.measures import estimating
+from layak.core.measures.model import SourceKind
+from layak.core.measures.offering import Difference, difference, offered
+from layak.core.messages import Message
+from layak.documents.measure_sheet import grouped
+from layak.documents.reference import DEFAULT_INSTRUMENT, instrument
+from layak.documents.series_chart import Mark, draw
+
+Context = dict[str, Any]
+FILTERS = ("semua", "ada", "belum")
+WHOLE_YEAR = 364  # days between the first and the last one
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A definition with its newest figure of every kind of source."""
+
+    known: Known
+    figures: tuple[Shown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A figure as it is read."""
+
+    stored: Stored
+    kind: str
+    value: str
+    unit: Message
+    period: str
+    counts: str
+    limits: str
+    method: Message
+    warnings: tuple[Message, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The definitions that one indicator asks for."""
+
+    title: Text | None
+    code: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A figure that a question can be answered with, and how the answer differs from it now."""
+
+    shown: Shown
+    is_used: bool
+    difference: Difference | None
+
+
+def board(actor: Actor, wanted: str) -> Context:
+    """Every quantity the instrument asks for, by indicator, with the newest figures.
+
+    Four queries, whatever there is.
+    """
+    wanted = wanted if wanted in FILTERS else FILTERS[0]
+    known = known_to(actor)
+    newest = queries.newest(actor, [each.definition for each in known.values()])
+    lines = [_line(each, newest.get(code, {})) for code, each in known.items()]
+    kept = {"semua": {True, False}, "ada": {True}, "belum": {False}}[wanted]
+    chosen = [line for line in lines if bool(line.figures) in kept]
+    return {
+        "groups": _grouped(actor, chosen),
+        "wanted": wanted,
+        "total": len(lines),
+        "filled": sum(bool(line.figures) for line in lines),
+    }
+
+
+def known_to(actor: Actor) -> Mapping[str, Known]:
+    """What can be measured for the actor's newest round, else for the shipped instrument."""
+    return known_in(_instrument(actor))
+
+
+def series_context(actor: Actor, known: Known) -> Context:
+    """One definition with its series, and a drawing for every kind of source. Four queries."""
+    stored = queries.series(actor, known.definition)
+    own = set(measures_of(actor).values_list("pk", flat=True)) if stored else set()
+    return {
+        "known": known,
+        "unit": sheets.unit(known.definition.factor if known.definition.is_share else None),
+        "rows": [(shown_of(each), each.row.pk in own) for each in stored],
+        "charts": _charts(stored),
+        "may_record": may_record(actor),
+        "round": newest_round(actor),
+    }
+
+
+def offer_context(actor: Actor, round_: Round, question: Question) -> Context | None:
+    """The figures a question can be answered with; ``None`` where it asks for no quantity."""
+    definition = definition_of(round_, question)
+    if definition is None:
+        return None
+    answer = Answer.objects.filter(round=round_, question=question.code).first()
+    used = _used(round_, answer)
+    stored = queries.series(actor, definition)
+    years = {"first_year": round_.first_year, "last_year": round_.last_year}
+    newest = offered([each.measure for each in stored], **years)
+    by_measure = {id(each.measure): each for each in stored}
+    offers = [_offer(by_measure[id(each)], answer, used) for each in newest]
+    return {
+        "round": round_, "question": question, "definition": definition, "offers": offers,
+        "version": answer.version if answer else 0,
+        "may_accept": may_answer(actor, round_, question.code), "may_record": may_record(actor),
+    }  # fmt: skip
+
+
+def shown_of(stored: Stored) -> Shown:
+    """A figure in words."""
+    translator, measure = words(), stored.measure
+    estimate, definition = measure.estimate, measure.definition
+    counts = ""
+    if estimate.denominator is not None:
+        counts = f"n = {grouped(estimate.denominator, translator)}"
+    limits = ""
+    if estimate.low is not None and estimate.high is not None:
+        limits = f"{translator.number(estimate.low)} – {translator.number(estimate.high)}"
+    return Shown(
+        stored=stored, kind=str(Kinds(measure.kind).label),
+        value=translator.number(estimate.value),
+        unit=sheets.unit(definition.factor if definition.is_share else None),
+        period=sheets.period(stored, translator), counts=counts, limits=limits,
+        method=estimating.method(definition, estimate), warnings=estimating.warnings(estimate),
+    )  # fmt: skip
+
+
+def _instrument(actor: Actor) -> Any:
+    round_ = newest_round(actor)
+    return parsed(round_).instrument if round_ else instrument(DEFAULT_INSTRUMENT)
+
+
+def _line(known: Known, newest: Mapping[SourceKind, Stored]) -> Line:
+    return Line(known, tuple(shown_of(newest[kind]) for kind in SourceKind if kind in newest))
+
+
+def _grouped(actor: Actor, lines: Sequence[Line]) -> list[Group]:
+    indicator_of = {
+        question.code: indicator
+        for indicator in _instrument(actor).indicators()
+        for question in indicator.questions
+    }
+    found: dict[str, tuple[Text | None, list[Line]]] = {}
+    for line in lines:
+        asked = line.known.questions
+        indicator = indicator_of[asked[0].code] if asked else None
+        key = indicator.code if indicator else ""
+        found.setdefault(key, (indicator.title if indicator else None, []))[1].append(line)
+    return [Group(title, code, tuple(each)) for code, (title, each) in found.items()]
+
+
+def _charts(stored: Sequence[Stored]) -> list[tuple[str, SafeString]]:
+    """A drawing for each kind of source with two figures or more, oldest first."""
+    charts = []
+    for kind in SourceKind:
+        same = [each for each in reversed(stored) if each.measure.kind is kind]
+        if len(same) < 2:
+            continue
+        label = str(Kinds(kind).label)
+        drawing = draw([_mark(each) for each in same], words=words(), title=label)
+        charts.append((label, mark_safe(drawing)))  # noqa: S308  # texts are escaped where drawn
+    return charts
+
+
+def _mark(stored: Stored) -> Mark:
+    measure, estimate = stored.measure, stored.measure.estimate
+    is_year = (measure.until_date - measure.from_date).days >= WHOLE_YEAR
+    label = f"{measure.until_date:%Y}" if is_year else f"{measure.until_date:%m/%Y}"
+    return Mark(label, estimate.value, estimate.low, estimate.high)
+
+
+def _used(round_: Round, answer: Answer | None) -> Acceptance | None:
+    if answer is None:
+        return None
+    return queries.accepted_for(round_.pk, answer.question, answer.version)
+
+
+def _offer(stored: Stored, answer: Answer | None, used: Acceptance | None) -> Offer:
+    answered = answer.measured if answer else None
+    return Offer(
+        shown=shown_of(stored),
+        is_used=used is not None and used.measure_id == stored.row.pk,
+        difference=difference(answered, stored.measure) if answered is not None else None,
+    )

@@ -1,0 +1,17 @@
+"""The addresses of this app."""
+
+from django.urls import path
+
+from layak.apps.measures import views
+
+QUESTION = "siklus/<uuid:round_id>/jawaban/<str:code>/"
+
+urlpatterns = [
+    path("statistik/", views.measures, name="measures"),
+    path("statistik/ukuran/<str:code>/", views.measure, name="measure"),
+    path("statistik/ukuran/<str:code>/catat/", views.record, name="measure_record"),
+    path("statistik/lembar/<uuid:measure_id>.pdf", views.sheet, name="measure_sheet"),
+    path("statistik/lembar/<uuid:measure_id>/tarik/", views.withdraw, name="measure_withdraw"),
+    path(f"{QUESTION}angka/", views.offer, name="measure_offer"),
+    path(f"{QUESTION}angka/pakai/", views.accept, name="measure_accept"),
+]

@@ -1,0 +1,141 @@
+"""Figures, their sheets, and the answers they become."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST, require_safe
+
+from layak.apps.assessment.actions import StaleVersion
+from layak.apps.assessment.finding import find_question, find_round
+from layak.apps.measures import actions, pages, queries, sheets
+from layak.apps.measures.accepting import accept_measure
+from layak.apps.measures.access import measures_of, measures_visible_to
+from layak.apps.measures.definitions import Known, definition_of
+from layak.apps.measures.forms import AcceptForm, MeasureForm
+from layak.apps.measures.queries import Stored
+from layak.apps.organizations.access import Right
+from layak.apps.organizations.gate import MemberRequest, members_only
+from layak.core.measures.model import Definition
+
+
+@require_safe
+@members_only(Right.READ_ROUND)
+def measures(request: MemberRequest) -> HttpResponseBase:
+    """Every quantity that is asked for, with the newest figures."""
+    context = pages.board(request.actor, request.GET.get("tampil", ""))
+    return render(request, "measures/measures.html", context)
+
+
+@require_safe
+@members_only(Right.READ_ROUND)
+def measure(request: MemberRequest, code: str) -> HttpResponseBase:
+    """One quantity with its series."""
+    known = _find_known(request, code)
+    return _series(request, known, MeasureForm(definition=known.definition), status=200)
+
+
+@require_POST
+@members_only(Right.ANSWER)
+def record(request: MemberRequest, code: str) -> HttpResponseBase:
+    """Keep a figure."""
+    known = _find_known(request, code)
+    form = MeasureForm(request.POST, definition=known.definition)
+    if not form.is_valid():
+        return _series(request, known, form, status=422)
+    try:
+        actions.record_measure(actor=request.actor, recording=form.recording(), at=timezone.now())
+    except actions.AlreadyRecorded as problem:
+        form.add_error(None, _(problem.template))
+        return _series(request, known, form, status=422)
+    messages.success(request, _("Angka tercatat."))
+    return redirect("measure", code)
+
+
+@require_POST
+@members_only(Right.ANSWER)
+def withdraw(request: MemberRequest, measure_id: UUID) -> HttpResponseBase:
+    """Take a figure out of use."""
+    row = get_object_or_404(measures_of(request.actor), public_id=measure_id)
+    actions.withdraw_measure(actor=request.actor, measure=row, at=timezone.now())
+    messages.success(request, _("Angka ditarik."))
+    return redirect("measure", row.definition)
+
+
+@require_safe
+@members_only(Right.READ_ROUND)
+def sheet(request: MemberRequest, measure_id: UUID) -> HttpResponseBase:
+    """The sheet of a figure as PDF."""
+    row = get_object_or_404(measures_visible_to(request.actor), public_id=measure_id)
+    definition = _find_known(request, row.definition).definition
+    stored = _find_stored(request, measure_id, definition)
+    series = queries.series(request.actor, definition)
+    content = sheets.sheet_of(request.actor, stored, series, at=timezone.now())
+    name = sheets.file_name(stored)
+    return HttpResponse(
+        content, content_type="application/pdf",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )  # fmt: skip
+
+
+@require_GET
+@members_only(Right.READ_ROUND)
+def offer(request: MemberRequest, round_id: UUID, code: str) -> HttpResponseBase:
+    """The figures a question can be answered with, as a fragment beside it."""
+    round_ = find_round(request, round_id)
+    question = find_question(request, round_, code)
+    context = pages.offer_context(request.actor, round_, question)
+    return render(request, "measures/offer.html", context or {})
+
+
+@require_POST
+@members_only(Right.ANSWER)
+def accept(request: MemberRequest, round_id: UUID, code: str) -> HttpResponseBase:
+    """Answer a question with a figure."""
+    round_ = find_round(request, round_id)
+    question = find_question(request, round_, code)
+    definition = definition_of(round_, question)
+    form = AcceptForm(request.POST)
+    if definition is None or not form.is_valid():
+        raise Http404
+    try:
+        accept_measure(
+            actor=request.actor, round_=round_, question=question, at=timezone.now(),
+            stored=_find_stored(request, form.cleaned_data["measure"], definition),
+            from_version=form.cleaned_data["version"],
+        )  # fmt: skip
+    except StaleVersion:
+        messages.error(
+            request, _("Jawaban ini baru saja diubah. Periksa isinya, lalu pakai angkanya lagi.")
+        )
+        return redirect("question", round_id, code)
+    messages.success(
+        request, _("Angka dipakai sebagai capaian, dan lembar statistiknya menjadi data dukung.")
+    )
+    return redirect("question", round_id, code)
+
+
+def _find_stored(request: MemberRequest, measure_id: UUID, definition: Definition) -> Stored:
+    """A figure of this definition that the actor sees, or 404."""
+    rows = measures_visible_to(request.actor).select_related("organization")
+    row = get_object_or_404(rows, public_id=measure_id, definition=definition.code)
+    return queries.value_of(row, definition)
+
+
+def _find_known(request: MemberRequest, code: str) -> Known:
+    known = pages.known_to(request.actor).get(code)
+    if known is None:
+        raise Http404
+    return known
+
+
+def _series(
+    request: MemberRequest, known: Known, form: MeasureForm, *, status: int
+) -> HttpResponseBase:
+    context = pages.series_context(request.actor, known) | {"form": form}
+    return render(request, "measures/measure.html", context, status=status)

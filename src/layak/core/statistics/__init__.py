@@ -1,0 +1,1 @@
+"""Figures from records: survey estimates, intervals, small numbers, trends, disclosure control."""
