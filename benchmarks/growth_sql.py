@@ -94,28 +94,19 @@ def _z(name: str, measure: str, *, restrained: bool) -> str:
 
 
 def _query(path: Path, level: str) -> str:
-    scores = ", ".join(
-        f"CASE WHEN {'NOT swollen' if RULES[index].by_weight else 'true'} THEN "
-        f"{_z(index.value, measure, restrained=RULES[index].restrained)} END AS z{index.value}"
-        for index, measure in _MEASURES.items()
-    )
-    plausible = ", ".join(
-        f"CASE WHEN z{i.value} BETWEEN {RULES[i].lowest} AND {RULES[i].highest} "
-        f"THEN z{i.value} END AS z{i.value}"
-        for i in _MEASURES
-    )
-    sums = ", ".join(
-        f"count(z{i.value}) AS {i.value}_n, "
-        + ", ".join(
-            f"count(*) FILTER (z{i.value} < {k}) AS {i.value}_below{-k}" for k in (-3, -2, -1)
-        )
-        + ", "
-        + ", ".join(f"count(*) FILTER (z{i.value} > {k}) AS {i.value}_above{k}" for k in (1, 2, 3))
-        + f", sum(z{i.value}) AS {i.value}_sum, sum(z{i.value} * z{i.value}) AS {i.value}_squares"
-        for i in _MEASURES
-    )
     return f"""
-        WITH child AS (
+        WITH {_child(path, level)}, {_joined()},
+        scored AS (SELECT place, sex, day, swollen, {_scores()} FROM joined),
+        plausible AS (SELECT place, sex, day, swollen, {_plausible()} FROM scored)
+        SELECT place, sex, CASE WHEN day / 30.4375 < 6 THEN 0 WHEN day / 30.4375 < 12 THEN 1
+                ELSE 1 + CAST(floor(day / 365.25) AS INTEGER) END AS age,
+            count(*) AS children, count(*) FILTER (swollen) AS swollen, {_sums()}
+        FROM plausible GROUP BY ALL"""  # noqa: S608  # names and numbers of our own
+
+
+def _child(path: Path, level: str) -> str:
+    """Children with place and corrected length, then with BMI and the tenth below the length."""
+    return f"""child AS (
             SELECT {PLACES[level]} AS place, sex, age AS day, weight,
                 coalesce(oedema = 'y', false) AS swollen, age < 731 AS lying,
                 lenhei + CASE WHEN age < 731 AND age >= 274 AND measure = 'h' THEN 0.7
@@ -125,16 +116,42 @@ def _query(path: Path, level: str) -> str:
             SELECT *, CAST(floor(h * 10 + 1e-6) AS INTEGER) AS tenth,
                 greatest(h * 10 - floor(h * 10 + 1e-6), 0) AS part,
                 weight / ((h / 100) * (h / 100)) AS bmi FROM child
-        ), joined AS (
+        )"""  # noqa: S608  # our path
+
+
+def _joined() -> str:
+    return """joined AS (
             SELECT c.*, a.* EXCLUDE (sex, day),
                 wfl_l0 + part * (wfl_l1 - wfl_l0) AS wfl_l,
                 wfl_m0 + part * (wfl_m1 - wfl_m0) AS wfl_m,
                 wfl_s0 + part * (wfl_s1 - wfl_s0) AS wfl_s
             FROM sized_child c LEFT JOIN aged a USING (sex, day)
             LEFT JOIN sized s ON s.sex = c.sex AND s.lying = c.lying AND s.tenth = c.tenth
-        ), scored AS (SELECT place, sex, day, swollen, {scores} FROM joined),
-        plausible AS (SELECT place, sex, day, swollen, {plausible} FROM scored)
-        SELECT place, sex, CASE WHEN day / 30.4375 < 6 THEN 0 WHEN day / 30.4375 < 12 THEN 1
-                ELSE 1 + CAST(floor(day / 365.25) AS INTEGER) END AS age,
-            count(*) AS children, count(*) FILTER (swollen) AS swollen, {sums}
-        FROM plausible GROUP BY ALL"""  # noqa: S608  # names and numbers of our own
+        )"""
+
+
+def _scores() -> str:
+    return ", ".join(
+        f"CASE WHEN {'NOT swollen' if RULES[index].by_weight else 'true'} THEN "
+        f"{_z(index.value, measure, restrained=RULES[index].restrained)} END AS z{index.value}"
+        for index, measure in _MEASURES.items()
+    )
+
+
+def _plausible() -> str:
+    return ", ".join(
+        f"CASE WHEN z{i.value} BETWEEN {RULES[i].lowest} AND {RULES[i].highest} "
+        f"THEN z{i.value} END AS z{i.value}"
+        for i in _MEASURES
+    )
+
+
+def _sums() -> str:
+    parts = []
+    for index in _MEASURES:
+        name, z = index.value, f"z{index.value}"
+        parts.append(f"count({z}) AS {name}_n")
+        parts += [f"count(*) FILTER ({z} < -{k}) AS {name}_below{k}" for k in (3, 2, 1)]
+        parts += [f"count(*) FILTER ({z} > {k}) AS {name}_above{k}" for k in (1, 2, 3)]
+        parts.append(f"sum({z}) AS {name}_sum, sum({z} * {z}) AS {name}_squares")
+    return ", ".join(parts)

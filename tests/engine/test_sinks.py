@@ -48,9 +48,8 @@ def test_quotation_marks_stand_only_where_a_text_needs_them(tmp_path: Path) -> N
 def test_a_file_appears_when_it_is_complete_or_not_at_all(tmp_path: Path) -> None:
     path = tmp_path / "out.csv"
     path.write_text("before")
-    with pytest.raises(RuntimeError, match="half way"), appearing(path) as part:
-        part.write_text("half")
-        raise RuntimeError("half way")
+    with pytest.raises(OSError, match="full"):
+        _write_half(path)
     assert (path.read_text(), list(tmp_path.iterdir())) == ("before", [path])
     with appearing(path) as part:
         part.write_text("after")
@@ -58,3 +57,9 @@ def test_a_file_appears_when_it_is_complete_or_not_at_all(tmp_path: Path) -> Non
     with appearing(path):
         pass
     assert not path.exists()
+
+
+def _write_half(path: Path) -> None:
+    with appearing(path) as part:
+        part.write_text("half")
+        raise OSError("the disk is full")
