@@ -36,9 +36,8 @@ def scan(database: duckdb.DuckDBPyConnection, path: Path) -> int:
     found = database.execute(
         f"""SELECT count(*), sum(village), sum(sex), sum(age), sum(weight), sum(lenhei),
             count(measure), count(oedema) FROM read_parquet('{path}')"""  # noqa: S608  # our path
-    ).fetchone()
-    assert found is not None
-    return int(found[0])
+    ).fetchall()
+    return int(found[0][0])
 
 
 def prevalence(database: duckdb.DuckDBPyConnection, path: Path, level: str) -> pa.Table:
