@@ -11,7 +11,15 @@ from uuid import uuid4
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from tests.apps import dossier_matrix, measure_matrix, sign_in_matrix, stage_pages, verifier_matrix
+from tests.apps import (
+    data_matrix,
+    dossier_matrix,
+    form_matrix,
+    measure_matrix,
+    sign_in_matrix,
+    stage_pages,
+    verifier_matrix,
+)
 from tests.apps.towns import Desk, Town, edited, upload
 
 #: The columns. ``ended``: was a member until a moment ago, with a session still open.
@@ -158,7 +166,10 @@ account            POST   in  in  302 302 302 302 302 302 302 302 302 302
 """
 
 
-TABLES = (TABLE, verifier_matrix.TABLE, dossier_matrix.TABLE, measure_matrix.TABLE)
+TABLES = (
+    TABLE, verifier_matrix.TABLE, dossier_matrix.TABLE, measure_matrix.TABLE, data_matrix.TABLE,
+    form_matrix.TABLE,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -309,6 +320,8 @@ _ARGUMENTS: Mapping[str, Callable[[Town, Desk, str], list[object]]] = {
     **verifier_matrix.ARGUMENTS,
     **dossier_matrix.ARGUMENTS,
     **measure_matrix.ARGUMENTS,
+    **data_matrix.ARGUMENTS,
+    **form_matrix.ARGUMENTS,
 }  # fmt: skip
 #: Addresses whose object belongs to a person, whatever the regency.
 _PERSONAL = {
@@ -376,4 +389,6 @@ _BODIES: Mapping[str, Callable[[Town, Desk], dict[str, object]]] = {
     "account": lambda *_: {"name": "Nama baru", "language": "en"},
     **verifier_matrix.BODIES,
     **measure_matrix.BODIES,
+    **data_matrix.BODIES,
+    **form_matrix.BODIES,
 }  # fmt: skip

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 
 from layak.apps.assessment.instruments import parsed
 from layak.apps.assessment.models import Answer
+from layak.apps.indicators.models import Dataset, DatasetState
 from layak.apps.measures.definitions import known_in
 from layak.apps.measures.models import Measure
 from tests.apps.towns import Desk, Town
@@ -23,6 +24,7 @@ measure_record       POST   401 401 no  404 302 302 404 404 404 404 404 404
 measure_sheet        GET    in  in  no  404 200 200 200 200 200 404 404 404
 measure_withdraw/own POST   401 401 no  404 302 302 404 404 404 404 404 404
 measure_withdraw/other POST 401 401 no  404 302 404 404 404 404 404 404 404
+measure_compute      POST   401 401 no  404 404 302 404 404 404 404 404 404
 measure_offer/own    GET    in  in  no  404 200 200 200 200 200 404 404 404
 measure_offer/other  GET    in  in  no  404 200 200 404 404 200 404 404 404
 measure_accept/own   POST   401 401 no  404 302 302 404 404 404 404 404 404
@@ -64,6 +66,9 @@ ARGUMENTS: Mapping[str, Callable[[Town, Desk, str], list[object]]] = {
     "measure_record": lambda town, *_: [_asked_for(town)],
     "measure_sheet": lambda *given: [_figure(*given).public_id],
     "measure_withdraw": lambda *given: [_figure(*given).public_id],
+    "measure_compute": lambda town, *_: [
+        Dataset.objects.get(regency=town.place, state=DatasetState.ACCEPTED).public_id
+    ],
     "measure_offer": lambda town, desk, _: [town.round_.public_id, desk.draft],
     "measure_accept": _question,
 }

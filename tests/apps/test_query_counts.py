@@ -4,43 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pytest
-from django.db import connection, models, transaction
+from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django import DjangoDbBlocker
 
-from layak.apps.accounts.models import User
-from layak.apps.assessment.models import (
-    Answer,
-    Comment,
-    InstrumentVersion,
-    OwnInstrument,
-    Proof,
-    Responsibility,
-    Revision,
-    Round,
-    State,
-)
-from layak.apps.audit import actions as audit
-from layak.apps.evidence.models import Document, Version
-from layak.apps.instruments.models import InstrumentDraft
-from layak.apps.organizations.models import Alias, Invitation, Membership, Organization
-from layak.apps.organizations.queries import PILLARS
-from layak.apps.verification.models import Handover
-from layak.core.instrument.writer import content_hash, to_json
-from tests import builders
-from tests.apps import matrix, town_states, towns
+from tests.apps import crowds, matrix, town_states, towns
 from tests.apps.matrix import Row
-from tests.apps.towns import NOW, Desk, Town
-from tests.instruments import small_instrument
+from tests.apps.towns import Town
 
 pytestmark = [pytest.mark.django_db, pytest.mark.looks]
 
-MANY = 50
 ROLES = ("secretariat", "agency", "village", "province")
 #: The pages that show lists, with how often each may ask at most.
 LIMITS = {
@@ -64,6 +42,15 @@ LIMITS = {
     "dossier": 6,
     "chasing": 10,
     "chasing_agency": 10,
+    "forms": 12,
+    "form_board": 7,
+    "form_results": 8,
+    "form_result": 10,
+    "form_chasing": 8,
+    "form_reminder": 9,
+    "form_places": 8,
+    "form_place": 10,
+    "form_history": 8,
     "trail": 7,
     "organizations": 8,
     "organization": 9,
@@ -72,6 +59,12 @@ LIMITS = {
     "documents": 10,
     "document": 11,
     "document_add": 9,
+    "datasets": 8,
+    "dataset": 14,
+    "dataset_add": 6,
+    "dataset_columns": 9,
+    "dataset_villages": 11,
+    "dataset_row": 14,
     "instruments": 8,
     "measures": 8,
     "measure": 8,
@@ -106,8 +99,8 @@ class Sizes:
 def sizes(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Sizes]:  # noqa: ARG001
     with towns.lasting(django_db_blocker):
         few, many = towns.settle("16.12", "SEDIKIT"), town_states.full("16.10")
-        _prove_once(few.desks["village"], few)
-        _crowd(many)
+        crowds.prove_once(few.desks["village"], few)
+        crowds.crowd(many)
         browsers = {}
         for town in (few, many):
             for role in ROLES:
@@ -146,195 +139,3 @@ def _differing(few: list[str], many: list[str]) -> str:
     bare = [Counter(sql.partition(" WHERE ")[0][:300] for sql in each) for each in (few, many)]
     only = [list((bare[0] - bare[1]).elements()), list((bare[1] - bare[0]).elements())]
     return f"{len(few)} queries for few: {only[0]}, {len(many)} for many: {only[1]}"
-
-
-def _prove_once(desk: Desk, town: Town) -> None:
-    """One proof of a desk whose page asks nothing more where it sees no document at all."""
-    towns.kept(
-        Proof(
-            round=town.round_, question=desk.draft, document=desk.document,
-            organization=desk.organization, added_at=NOW,
-        )
-    )  # fmt: skip
-
-
-def _crowd(town: Town) -> None:
-    """Fifty of everything that a list may hold."""
-    rows: list[models.Model] = [*_offices(town), *_rounds(town), *_versions(town)]
-    for name in ("agency", "village"):
-        rows += _papers(town, name)
-    rows += _talk(town)
-    with transaction.atomic():
-        audit.record(
-            actor=None, action="test.built", subject=town.place, also=rows, at=NOW,
-            place=town.place.code,
-        )  # fmt: skip
-        for _ in range(MANY):
-            audit.record(
-                actor=None, action="test.built", subject=town.place, at=NOW, place=town.place.code
-            )
-
-
-def _offices(town: Town) -> Iterator[models.Model]:
-    health = town.desks["agency"].organization
-    offices = Organization.objects.bulk_create(
-        Organization(
-            regency=town.place, region=town.place, name=f"Lembaga {number}",
-            short_name=f"L{number}", kind="opd", pillar=PILLARS[number % len(PILLARS)][0],
-        )
-        for number in range(MANY)
-    )  # fmt: skip
-    yield from offices
-    yield from Alias.objects.bulk_create(
-        Alias(organization=office, regency=town.place, name=f"Alias {office.name} {number}")
-        for office in [*offices, health]
-        for number in range(3)
-    )
-    people = User.objects.bulk_create(
-        User(email=f"orang{number}@contoh.example", name=f"Orang {number}")
-        for number in range(MANY)
-    )
-    yield from people
-    yield from Membership.objects.bulk_create(
-        Membership(user=person, regency=town.place, organization=health, role="agency")
-        for person in people
-    )
-    yield from Invitation.objects.bulk_create(
-        Invitation(
-            email=f"calon{number}@contoh.example", name=f"Calon {number}", regency=town.place,
-            organization=health, role="agency", token_hash=f"{number:064}",
-            invited_by=town.people["secretariat"], created_at=NOW,
-            expires_at=NOW.replace(year=2100),
-        )
-        for number in range(MANY)
-    )  # fmt: skip
-    yield from Responsibility.objects.bulk_create(
-        Responsibility(
-            round=town.round_, question=town.desks["agency"].draft, organization=office,
-            assignee=person,
-        )
-        for office, person in zip(offices, people, strict=True)
-    )  # fmt: skip
-
-
-def _rounds(town: Town) -> Iterator[models.Model]:
-    rounds = Round.objects.bulk_create(
-        Round(
-            regency=town.place, instrument=town.round_.instrument, title=f"Evaluasi {number}",
-            first_year=2001, last_year=2001, created_at=NOW,
-        )
-        for number in range(MANY)
-    )  # fmt: skip
-    yield from rounds
-    yield from Answer.objects.bulk_create(
-        Answer(
-            round=round_, question=town.desks["agency"].draft, basis="points", version=1,
-            updated_at=NOW,
-        )
-        for round_ in rounds
-    )  # fmt: skip
-    verifier = builders.actor(town.people["province"])
-    yield from Handover.objects.bulk_create(
-        Handover(
-            round=round_, stage="VA", role=verifier.role, place=verifier.regency,
-            person=verifier.user, given_at=NOW, given_by=town.people["secretariat"],
-        )
-        for round_ in rounds
-    )  # fmt: skip
-
-
-def _versions(town: Town) -> Iterator[models.Model]:
-    """Versions of the town's own, and as many uploads that wait."""
-    made = [replace(small_instrument(), version=f"{number}") for number in range(10, 10 + MANY)]
-    person = town.people["secretariat"]
-    versions = InstrumentVersion.objects.bulk_create(
-        InstrumentVersion(
-            code=each.id, version=each.version, content_hash=content_hash(each),
-            content=to_json(each), added_at=NOW,
-        )
-        for each in made
-    )  # fmt: skip
-    yield from versions
-    yield from OwnInstrument.objects.bulk_create(
-        OwnInstrument(
-            regency=town.place, version=each, base_hash=each.content_hash, added_at=NOW,
-            added_by=person,
-        )
-        for each in versions
-    )  # fmt: skip
-    yield from InstrumentDraft.objects.bulk_create(
-        InstrumentDraft(
-            regency=town.place, base_hash=each.content_hash, content_hash=f"{number:064}",
-            content=each.content, report="[]", file_name="a.xlsx", uploaded_at=NOW,
-            uploaded_by=person,
-        )
-        for number, each in enumerate(versions)
-    )  # fmt: skip
-
-
-def _papers(town: Town, name: str) -> Iterator[models.Model]:
-    """Documents of one desk, each with three versions, all proving the desk's first question."""
-    desk = town.desks[name]
-    papers = Document.objects.bulk_create(
-        Document(
-            regency=town.place, organization=desk.organization, title=f"Dokumen {number}",
-            created_at=NOW,
-        )
-        for number in range(MANY)
-    )  # fmt: skip
-    yield from papers
-    yield from Version.objects.bulk_create(
-        Version(
-            document=paper, number=number, is_current=number == 3, sha256=f"{paper.pk:064}", size=1,
-            media_type="application/pdf", file_name="a.pdf", uploaded_at=NOW,
-            uploaded_by=desk.colleague,
-        )
-        for paper in papers
-        for number in (1, 2, 3)
-    )  # fmt: skip
-    before = Round.objects.filter(regency=town.place, last_year=2001).order_by("pk").last()
-    yield from Proof.objects.bulk_create(
-        Proof(
-            round=round_, question=code, document=paper, organization=desk.organization,
-            added_at=NOW,
-        )
-        for paper in papers
-        for code in {desk.draft, desk.ready}
-        for round_ in (town.round_, before)
-    )  # fmt: skip
-    if name == "agency":
-        yield from Proof.objects.bulk_create(
-            Proof(
-                round=town.reading, question=desk.draft, document=paper,
-                organization=desk.organization, added_at=NOW,
-            )
-            for paper in papers
-        )  # fmt: skip
-
-
-def _talk(town: Town) -> Iterator[models.Model]:
-    """Fifty remarks and versions on the questions that are shown, all in draft and assigned."""
-    for name in ("secretariat", "agency", "village"):
-        desk = town.desks[name]
-        yield from Comment.objects.bulk_create(
-            Comment(
-                round=town.round_, question=desk.draft, text=f"Komentar {number}", at=NOW,
-                by=desk.colleague, organization=desk.organization,
-            )
-            for number in range(MANY)
-        )  # fmt: skip
-        answer = Answer.objects.get(round=town.round_, question=desk.draft)
-        answer.state = State.DRAFT
-        answer.save()
-        yield answer
-        yield from Revision.objects.bulk_create(
-            Revision(
-                answer=answer, version=number, from_version=number - 1, action="save",
-                content='{"note":"","points":"1"}', at=NOW, by=desk.person,
-            )
-            for number in range(2, MANY)
-        )  # fmt: skip
-        lead = Responsibility.objects.get(round=town.round_, question=desk.draft, is_lead=True)
-        lead.assignee = desk.colleague
-        lead.save()
-        yield lead

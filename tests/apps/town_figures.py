@@ -1,4 +1,4 @@
-"""The figures of a town: one of the agency, one of the secretariat."""
+"""The figures of a town, and records from which more can be counted."""
 
 from __future__ import annotations
 
@@ -7,13 +7,18 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from layak.apps.accounts.models import User
+from layak.apps.indicators import actions as datasets
 from layak.apps.measures import actions as measures
 from layak.apps.measures.actions import Recording
+from layak.apps.regions.models import Region
 from layak.core.measures.estimating import counted
 from layak.core.measures.model import SourceKind
 from layak.core.measures.offering import of_question
 from tests import builders
+from tests.apps.indicators import months
 from tests.instruments import question_of, small_instrument
+
+SEPTEMBER = (dt.date(2025, 9, 1), dt.date(2025, 9, 30))
 
 
 class Desk(Protocol):
@@ -24,7 +29,8 @@ class Desk(Protocol):
 
 
 def record(desks: Mapping[str, Desk], mark: str, at: dt.datetime) -> None:
-    """A figure of the agency and one of the secretariat, each for a question it leads."""
+    """A figure of the agency and one of the secretariat, each for a question it leads; and a month
+    of the agency that is accepted and waits to be counted."""
     instrument = small_instrument()
     for name, code, counts in (("agency", "21A.1", (60, 100)), ("secretariat", "2.1", (3, None))):
         definition = of_question(question_of(instrument, code))
@@ -36,3 +42,10 @@ def record(desks: Mapping[str, Desk], mark: str, at: dt.datetime) -> None:
                 estimate=counted(definition, numerator=counts[0], denominator=counts[1]),
             ),
         )  # fmt: skip
+    agency = builders.actor(desks["agency"].person)
+    village = Region.objects.get(code=f"{agency.regency.code}.01.2001")
+    assert village.parent is not None
+    child = months.child(1, day="2025-09-08", district=village.parent.name, village=village.name)
+    content = months.csv_file([child])
+    dataset = months.receive(agency, content, name=f"{mark}.csv", at=at, period=SEPTEMBER)
+    datasets.accept(actor=agency, dataset=dataset, from_version=dataset.version, at=at)

@@ -22,8 +22,10 @@ from layak.apps.assessment.models import (
 from layak.apps.audit import actions as audit
 from layak.apps.measures.models import Measure
 from layak.apps.organizations.models import Alias, Role
+from layak.apps.regions.models import Region
 from layak.apps.verification import actions as stages
 from layak.apps.verification.models import Ruling
+from layak.apps.villages.models import Reply
 from layak.core.instrument.model import Question, Scope
 from layak.core.proofs.model import ProofState
 from layak.core.scoring.model import Basis
@@ -33,6 +35,8 @@ from layak.core.verification.stages import StageAct
 from layak.documents.reference import instrument
 from tests import builders
 from tests.apps import towns
+from tests.apps.indicators import months
+from tests.apps.town_forms import reply
 from tests.apps.towns import NOW, Desk, Town, Work
 
 #: Quotes, a script, Arabic script and what a spreadsheet takes for a formula.
@@ -69,9 +73,14 @@ def full(code: str) -> Town:
     _record(town, [*rows, *proofs, *revisions])
     _figures(town)
     desks = {
-        name: replace(desk, document=documents[name], handed=documents[name])
+        name: replace(
+            desk, document=documents[name], handed=documents[name],
+            dataset=months.waiting(desk.person, desk.organization, at=NOW),
+        )
         for name, desk in town.desks.items()
-    }
+    }  # fmt: skip
+    people = town.people
+    reply(town.round_, people["district"], people["village"], words="Isian PENUH", at=NOW)
     own, draft = towns.versions_of(town.people["secretariat"], town.round_, town.mark)
     town = replace(town, desks=desks, own_instrument=own, draft=draft)
     return replace(town, reading=_under_verification(town, work))
@@ -180,6 +189,12 @@ def with_names_from_hell(code: str) -> Town:
     for answer in Answer.objects.filter(round__in=rounds):
         answer.note = hostile(2_000)
         changed.append(answer)
+    for said in Reply.objects.filter(form__round=town.round_):
+        said.note = hostile(1_000)
+        changed.append(said)
+    for number, place in enumerate(Region.objects.filter(code__startswith=f"{code}.")):
+        place.name = hostile(118) + f"{number:02}"
+        changed.append(place)
     for comment in town.round_.comments.all():
         comment.text = hostile(2_000)
         changed.append(comment)

@@ -30,6 +30,7 @@ from layak.apps.audit.models import Head
 from layak.apps.evidence import actions as documents
 from layak.apps.evidence import storage
 from layak.apps.evidence.models import Document, Version
+from layak.apps.indicators.models import Dataset
 from layak.apps.instruments import actions as instruments
 from layak.apps.instruments.models import InstrumentDraft
 from layak.apps.instruments.reports import report
@@ -50,6 +51,8 @@ from layak.documents.instrument_workbook import write_instrument
 from layak.vault.chain import GENESIS
 from tests import builders
 from tests.apps import town_figures
+from tests.apps.indicators import months
+from tests.apps.town_forms import open_forms, reply
 from tests.documents import file_samples as samples
 from tests.instruments import small_instrument
 
@@ -111,6 +114,7 @@ class Desk:
     ready: str
     document: Document | None
     handed: Document | None = None
+    dataset: Dataset | None = None
 
 
 @dataclass(frozen=True)
@@ -173,6 +177,7 @@ def settle(code: str, mark: str, *, work: Work = SMALL, is_idle: bool = False) -
     Where it ``is_idle`` nobody has answered, uploaded, remarked or invited anything yet.
     """
     place = builders.region(code)
+    builders.region(f"{code}.01.2001")
     offices = _offices(place, mark)
     leads = {question: offices[name] for name, codes in work.leads.items() for question in codes}
     round_ = builders.round_(f"Evaluasi {mark}", of=place, leads=leads, instrument=work.instrument)
@@ -185,6 +190,7 @@ def settle(code: str, mark: str, *, work: Work = SMALL, is_idle: bool = False) -
     people["administrator"] = builders.person(f"Eko {mark}", role=Role.ADMINISTRATOR, of=place)
     people["leader"] = builders.person(f"Dewi {mark}", role=Role.LEADER, of=place)
     people |= _verifiers(place, mark)
+    open_forms(round_, builders.actor(people["secretariat"]), at=NOW)
     if is_idle:
         return Town(mark, place, round_, people, desks)
     _answer(round_, desks, mark)
@@ -192,6 +198,7 @@ def settle(code: str, mark: str, *, work: Work = SMALL, is_idle: bool = False) -
         actor=builders.actor(people["secretariat"]), email=f"calon.{mark.lower()}@contoh.example",
         name=f"Calon {mark}", role=Role.AGENCY, organization=offices["agency"], at=NOW,
     )  # fmt: skip
+    reply(round_, people["district"], people["village"], words=f"Isian {mark}", at=NOW)
     reading = _handed_in(f"Siklus dinilai {mark}", 2023, place, desks, people, mark)
     repair = _in_repair(_handed_in(f"Siklus perbaikan {mark}", 2022, place, desks, people, mark))
     town_figures.record(desks, mark, NOW)
@@ -312,7 +319,8 @@ def _desk(organization: Organization, role: Role, shown: tuple[str, str], *, is_
     if not is_idle:
         document = _paper(person, role, organization, f"Dokumen {name}")
         handed = _paper(person, role, organization, f"Dokumen tahun lalu {name}")
-    return Desk(organization, person, colleague, *shown, document, handed)
+    dataset = None if is_idle else months.waiting(person, organization, at=NOW)
+    return Desk(organization, person, colleague, *shown, document, handed, dataset)
 
 
 def _paper(person: User, role: Role, organization: Organization, title: str) -> Document:

@@ -10,6 +10,8 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from playwright.sync_api import ViewportSize, expect
 
+from layak.apps.villages.models import Form
+from layak.core.instrument.model import Scope
 from tests.apps import towns
 from tests.apps.towns import Town
 from tests.browser.conftest import DESKTOP, PHONE, Opens, Window
@@ -61,6 +63,30 @@ def the_draft(town: Town) -> list[object]:
     return [town.draft.public_id]
 
 
+def form_of_villages(town: Town) -> list[object]:
+    return [town.round_.public_id, Scope.VILLAGE]
+
+
+def a_share(town: Town) -> list[object]:
+    return [*form_of_villages(town), "21A.3"]
+
+
+def a_waiting_village(town: Town) -> list[object]:
+    return [*form_of_villages(town), f"{town.place.code}.01.2002"]
+
+
+def the_form(town: Town) -> list[object]:
+    return [Form.objects.get(round=town.round_, scope=Scope.VILLAGE).public_id]
+
+
+def own_village(town: Town) -> list[object]:
+    return [*the_form(town), town.desks["village"].organization.region.code]
+
+
+def own_reply(town: Town) -> list[object]:
+    return [*own_village(town), "21A.3"]
+
+
 def under_verification(town: Town) -> list[object]:
     assert town.reading is not None
     return [town.reading.public_id]
@@ -68,6 +94,16 @@ def under_verification(town: Town) -> list[object]:
 
 def a_claim(town: Town) -> list[object]:
     return [*under_verification(town), town.desks["agency"].draft]
+
+
+def own_dataset(town: Town) -> list[object]:
+    dataset = town.desks["agency"].dataset
+    assert dataset is not None
+    return [dataset.public_id]
+
+
+def a_figure(_town: Town) -> list[object]:
+    return ["question_21A.1"]
 
 
 #: Pages with the role that sees most of them.
@@ -100,10 +136,27 @@ PAGES: dict[str, tuple[str, Place]] = {
     "entries": ("secretariat", the_round),
     "dossier": ("secretariat", the_round),
     "chasing": ("secretariat", the_round),
+    "forms": ("secretariat", the_round),
+    "form_board": ("secretariat", form_of_villages),
+    "form_results": ("secretariat", form_of_villages),
+    "form_result": ("secretariat", a_share),
+    "form_chasing": ("secretariat", form_of_villages),
+    "form_reminder": ("secretariat", a_waiting_village),
+    "form_places": ("district", the_form),
+    "form_place": ("village", own_village),
+    "form_history": ("village", own_reply),
     "chasing_agency": ("secretariat", of_the_agency),
     "stages": ("secretariat", in_repair),
     "stage_submit": ("secretariat", the_round),
     "repair": ("agency", in_repair),
+    "measures": ("agency", nothing),
+    "measure": ("agency", a_figure),
+    "datasets": ("secretariat", nothing),
+    "dataset_add": ("agency", nothing),
+    "dataset": ("agency", own_dataset),
+    "dataset_columns": ("agency", own_dataset),
+    "dataset_villages": ("agency", own_dataset),
+    "dataset_row": ("agency", own_dataset),
     "help_start": ("agency", nothing),
     "instruments": ("secretariat", nothing),
     "instrument": ("secretariat", own_instrument),
@@ -124,6 +177,7 @@ FOR_VISITORS = {
     "account_reset_password_done": nothing,
     "account_inactive": nothing,
     "receipt_check": nothing,
+    "form_offline": nothing,
     "invitation_accept": lambda town: [town.token],
 }
 #: Addresses that only take something, or give a file, or are allauth's and asked in tests/web.
@@ -140,7 +194,9 @@ NO_PAGES = {
     "draft_discard", "mapping_save", "proof_kind", "receipt_pdf", "repair_finish",
     "verify_step", "verify_assessor", "verdict", "verify_preview", "verify_download",
     "lasting_link", "completeness_export", "entries_export", "pack", "pack_index_pdf",
-    "pack_index_xlsx", "bundle", "chance",
+    "pack_index_xlsx", "bundle", "chance", "dataset_report", "dataset_refused", "dataset_add_file",
+    "dataset_mend", "dataset_accept", "dataset_discard", "form_schedule", "form_export",
+    "form_send", "form_worker", "measure_offer", "measure_sheet",
 }  # fmt: skip
 
 
@@ -156,7 +212,7 @@ def test_every_address_is_a_page_looked_at_or_known_to_be_none() -> None:
 
 
 @BOTH_SIZES
-@pytest.mark.parametrize("role", ["secretariat", "agency", "province"])
+@pytest.mark.parametrize("role", ["secretariat", "agency", "province", "district", "village"])
 def test_the_pages_of_members_are_sound(
     opens: Opens, town: Town, role: str, size: ViewportSize
 ) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from layak.core.errors import DomainError, InputRejected
 from layak.core.findings import Finding, Place
+from layak.core.instrument.model import Text
 from layak.core.messages import INDONESIAN, Translator, msg
 
 CATALOGUE = {
@@ -60,3 +61,9 @@ def test_an_error_of_the_domain_says_its_sentence() -> None:
     assert str(rejected) == "Berkas tidak dapat dipakai: 1 temuan."
     assert rejected.code == "input_rejected"
     assert [finding.code for finding in rejected.findings] == ["empty"]
+
+
+def test_a_text_that_has_its_languages_with_it_is_said_in_the_readers() -> None:
+    message = msg("lembar {name}", name=Text(id="Desa", en="Village"))
+    assert ENGLISH.render(message) == "sheet Village"
+    assert INDONESIAN.render(message) == "lembar Desa"

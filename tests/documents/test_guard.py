@@ -6,15 +6,17 @@ import io
 import struct
 import zipfile
 import zlib
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from layak.core.errors import InputRejected
-from layak.documents import guard, packages, rejections
+from layak.documents import packages
 from layak.documents.compound_file import pack_stream
 from layak.documents.guard import FileKind, check_upload, open_upload
+from layak.documents.room import ANSWERS
 from tests.documents.sheets import (
     DATA,
     attempt,
@@ -95,14 +97,14 @@ def test_the_refusal_names_the_file_and_says_what_to_do() -> None:
     assert str(finding.message) == "Berkas ini PDF. Salin tabelnya ke buku kerja XLSX atau CSV."
 
 
-def test_a_file_beyond_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(guard, "MAX_BYTES", len(TEXT) - 1)
-    assert why_rejected(check_upload, TEXT, file="a.csv") == "file_too_large"
-    assert str(rejections.TOO_LARGE).startswith("Berkas lebih besar dari 20 MB.")
+def test_a_file_beyond_the_limit_is_refused() -> None:
+    small = replace(ANSWERS, size=len(TEXT) - 1)
+    assert why_rejected(open_upload, TEXT, file="a.csv", room=small) == "file_too_large"
+    assert why_rejected(open_upload, TEXT + b" " * ANSWERS.size, file="a.csv") == "file_too_large"
 
 
 def test_an_archive_that_declares_too_much_is_a_bomb() -> None:
-    parts = unzipped(BOOK) | {"xl/media/a.bin": bytes(packages.MAX_UNPACKED)}
+    parts = unzipped(BOOK) | {"xl/media/a.bin": bytes(ANSWERS.unpacked)}
     assert why_rejected(check_upload, zipped(parts), file="a.xlsx") == "zip_bomb"
 
 

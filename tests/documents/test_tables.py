@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from dataclasses import replace
 from datetime import date, time
 from decimal import Decimal
 
@@ -12,7 +13,9 @@ from hypothesis import strategies as st
 
 from layak.core.errors import InputRejected
 from layak.core.findings import Severity
-from layak.documents.tables import CellError, Table, column_letter, csv_text, read_tables
+from layak.documents.room import ANSWERS
+from layak.documents.tables import CellError, Table, column_letter, read_tables
+from layak.documents.tables.csv_text import read_csv
 from tests.documents.sheets import (
     DATA,
     OFFICE_ROWS,
@@ -105,9 +108,9 @@ def test_text_that_cannot_be_read_is_refused_with_its_row(code: str, data: bytes
     assert (finding.code, finding.where.row) == (code, 2)
 
 
-def test_a_text_of_too_many_cells_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(csv_text, "MAX_CELLS", 4)
-    (finding,) = rejection(read_tables, b"a;b\n1;2\n3;4\n", file="a.csv")
+def test_a_text_of_too_many_cells_is_refused() -> None:
+    small = replace(ANSWERS, cells=4)
+    (finding,) = rejection(read_csv, b"a;b\n1;2\n3;4\n", file="a.csv", room=small)
     assert (finding.code, finding.where.row) == ("table_too_large", 3)
 
 

@@ -21,6 +21,8 @@ OPEN = {
     "account": "one's own account, whatever the role; asks for one",
     "invitation_accept": "whoever holds the link",
     "receipt_check": "whoever holds a receipt, signed in or not",
+    "form_worker": "a script without anybody's data, asked without cookies too",
+    "form_offline": "what a device shows without a line; nobody's data stand on it",
     "help": "helps those who cannot get in, too",
     "help_start": "helps those who cannot get in, too",
 }

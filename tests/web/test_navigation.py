@@ -22,8 +22,8 @@ def menu_of(user: User) -> list[str]:
 def test_the_secretariat_sees_every_entry() -> None:
     round_()
     assert menu_of(sari()) == [
-        "Beranda", "Pertanyaan", "Kesenjangan", "Tagihan", "Data dukung", "Tahapan", "Lembaga",
-        "Siklus", "Instrumen", "Jejak",
+        "Beranda", "Pertanyaan", "Kesenjangan", "Tagihan", "Formulir", "Data dukung", "Statistik",
+        "Data", "Tahapan", "Lembaga", "Siklus", "Instrumen", "Jejak",
     ]  # fmt: skip
 
 

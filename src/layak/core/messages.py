@@ -10,10 +10,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Protocol, runtime_checkable
 
 from layak.core.values import plain
 
 Gettext = Callable[[str], str]
+
+
+@runtime_checkable
+class Localised(Protocol):
+    """A text that has its languages with it, such as the label of a field."""
+
+    def in_language(self, language: str) -> str:
+        """The text in this language."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +77,8 @@ class Translator:
             return self.render(value)
         if isinstance(value, Decimal):
             return self.number(value)
+        if isinstance(value, Localised):
+            return value.in_language(self.language)
         return str(value)
 
 

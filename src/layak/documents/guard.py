@@ -14,7 +14,8 @@ from pathlib import PurePath
 from layak.core.messages import msg
 from layak.documents import rejections
 from layak.documents.compound_file import SIGNATURE, CompoundFile, CompoundFileDamaged
-from layak.documents.rejections import MAX_BYTES, damaged, locked, rejected
+from layak.documents.rejections import damaged, locked, rejected
+from layak.documents.room import ANSWERS, Room
 
 _TEXT_ENDINGS = (".csv", ".txt", ".tsv")
 _WORKBOOK_ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods")
@@ -67,17 +68,17 @@ def check_upload(data: bytes, *, file: str) -> None:
     open_upload(data, file=file)
 
 
-def open_upload(data: bytes, *, file: str) -> Upload:
+def open_upload(data: bytes, *, file: str, room: Room = ANSWERS) -> Upload:
     """Find out what ``data`` is, and unpack it where it is an archive.
 
     Raises `InputRejected` for an empty, oversized, damaged, password-protected or hostile file, and
     for one whose content is not the table that its name promises; the sentence says what to do.
     """
-    if len(data) > MAX_BYTES:
-        raise rejected("file_too_large", rejections.TOO_LARGE, file=file)
+    if len(data) > room.size:
+        raise rejections.too_large(file=file, room=room)
     if not data.strip(_BLANKS):
         raise rejected("empty_file", rejections.EMPTY, file=file)
-    upload = _opened(data, file)
+    upload = _opened(data, file, room)
     ending = PurePath(file).suffix.lower()
     if ending and ending not in _TEXT_ENDINGS + _WORKBOOK_ENDINGS:
         raise rejected(*_UNSUPPORTED, file=file)
@@ -97,14 +98,14 @@ def open_upload(data: bytes, *, file: str) -> Upload:
     return upload
 
 
-def _opened(data: bytes, file: str) -> Upload:
+def _opened(data: bytes, file: str, room: Room) -> Upload:
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
             raise rejected(*what, file=file)
     if data.startswith(SIGNATURE):
         return _open_compound(data, file)
     if data.startswith(_ZIP):
-        return _open_package(data, file)
+        return _open_package(data, file, room)
     start = data[:1024].lstrip(_BLANKS).lower()
     if start.startswith(_HTML_STARTS) or (start.startswith(b"<?xml") and b"<html" in start):
         raise rejected("is_html", rejections.HTML, file=file)
@@ -127,10 +128,10 @@ def _open_compound(data: bytes, file: str) -> Upload:
     return Upload(FileKind.XLS, data)
 
 
-def _open_package(data: bytes, file: str) -> Upload:
+def _open_package(data: bytes, file: str, room: Room) -> Upload:
     from layak.documents import packages  # archives only: a cold start on a CSV stays short
 
-    parts = packages.unpack(data, file=file)
+    parts = packages.unpack(data, file=file, room=room)
     media_type = parts.get("mimetype", b"").decode("ascii", "replace").strip()
     if media_type.startswith("application/vnd.oasis.opendocument.spreadsheet"):
         if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):

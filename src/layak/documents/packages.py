@@ -9,13 +9,13 @@ from collections.abc import Mapping
 from layak.core.errors import InputRejected
 from layak.documents.archives import CHUNK, METHODS, UNSOUND, is_bomb, is_locked
 from layak.documents.rejections import BOMB, damaged, locked, rejected
+from layak.documents.room import ANSWERS, Room
 
-MAX_UNPACKED = 100 * 1024 * 1024
 MAX_ENTRIES = 2000
 _KEPT = (".xml", ".rels", "mimetype")
 
 
-def unpack(data: bytes, *, file: str) -> dict[str, bytes]:
+def unpack(data: bytes, *, file: str, room: Room = ANSWERS) -> dict[str, bytes]:
     """Unpack every entry, check its checksum, and give the XML parts and the media type by name.
 
     Raises `InputRejected` for an archive that is damaged, locked or a bomb: too many entries, too
@@ -23,7 +23,7 @@ def unpack(data: bytes, *, file: str) -> dict[str, bytes]:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return _unpack(archive, len(data), file)
+            return _unpack(archive, len(data), file, room.unpacked)
     except UNSOUND as error:
         raise damaged(file=file) from error
 
@@ -41,10 +41,10 @@ def pack(parts: Mapping[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def _unpack(archive: zipfile.ZipFile, size: int, file: str) -> dict[str, bytes]:
+def _unpack(archive: zipfile.ZipFile, size: int, file: str, most: int) -> dict[str, bytes]:
     entries = archive.infolist()
     if len(entries) > MAX_ENTRIES or is_bomb(
-        sum(each.file_size for each in entries), size, most=MAX_UNPACKED
+        sum(each.file_size for each in entries), size, most=most
     ):
         raise _bomb(file)
     if any(is_locked(each) for each in entries):
@@ -59,7 +59,7 @@ def _unpack(archive: zipfile.ZipFile, size: int, file: str) -> dict[str, bytes]:
         with archive.open(entry) as stream:
             while chunk := stream.read(CHUNK):
                 total += len(chunk)
-                if is_bomb(total, size, most=MAX_UNPACKED):
+                if is_bomb(total, size, most=most):
                     raise _bomb(file)
                 chunks.append(chunk)
         if entry.filename.endswith(_KEPT):

@@ -13,6 +13,7 @@ from layak.core.instrument.loader import load_text
 from layak.core.instrument.model import Instrument, Text
 from layak.core.measures.loading import definitions_of
 from layak.core.measures.model import Definition
+from layak.core.village_form.model import Asks, Value, Wording
 
 DEFAULT_INSTRUMENT = "kla-2024"
 SAMPLE_SHEET = "ogan-ilir-2024.csv"
@@ -67,6 +68,22 @@ def relations(instrument_id: str) -> tuple[Relation, ...]:
             option=each.get("option", ""),
         )
         for each in content["relations"]
+    )
+
+
+def village_wordings() -> tuple[Wording, ...]:
+    """How questions about every kecamatan and desa are put to the places themselves."""
+    file = _folder("village_form").joinpath("items.yaml")
+    content = yaml.safe_load(file.read_text(encoding="utf-8"))
+    return tuple(
+        Wording(
+            question=each["question"],
+            ask=Text(**each["ask"]),
+            hint=Text(**each["hint"]) if "hint" in each else None,
+            asks=Asks(each.get("asks", "yes_no")),
+            counts=Value(each.get("counts", "yes")),
+        )
+        for each in content["wordings"]
     )
 
 

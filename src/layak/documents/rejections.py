@@ -5,14 +5,9 @@ from __future__ import annotations
 from layak.core.errors import InputRejected
 from layak.core.findings import Finding, Place
 from layak.core.messages import Message, msg
-
-MAX_BYTES = 20 * 1024 * 1024
+from layak.documents.room import Room
 
 EMPTY = msg("Berkas kosong.")
-TOO_LARGE = msg(
-    "Berkas lebih besar dari {limit} MB. Simpan hanya lembar jawabannya, tanpa gambar.",
-    limit=MAX_BYTES // 1024**2,
-)
 BOMB = msg(
     "Isi berkas mengembang jauh di luar ukuran wajar dan tidak dibuka. Buat buku kerja baru, "
     "lalu salin tabelnya ke sana."
@@ -26,6 +21,15 @@ DOCUMENT = msg("Berkas ini dokumen teks atau presentasi. Salin tabelnya ke buku 
 ARCHIVE = msg("Berkas ini arsip. Keluarkan isinya, lalu pakai berkas tabel di dalamnya.")
 HTML = msg("Berkas ini halaman web (HTML). Buka di Excel, lalu simpan sebagai XLSX.")
 XML = msg("Berkas ini XML. Buka di Excel, lalu simpan sebagai XLSX.")
+
+
+def too_large(*, file: str, room: Room) -> InputRejected:
+    """The rejection of a file that is larger than ``room`` allows."""
+    message = msg(
+        "Berkas lebih besar dari {limit} MB. Simpan hanya lembar tabelnya, tanpa gambar.",
+        limit=room.size // 1024**2,
+    )
+    return rejected("file_too_large", message, file=file)
 
 
 def rejected(code: str, message: Message, *, file: str) -> InputRejected:

@@ -39,9 +39,11 @@ INSTALLED_APPS = [
     "layak.apps.regions",
     "layak.apps.organizations",
     "layak.apps.evidence",
+    "layak.apps.indicators",
     "layak.apps.assessment",
     "layak.apps.verification",
     "layak.apps.instruments",
+    "layak.apps.villages",
     "layak.apps.measures",
     "layak.apps.dossier",
     "layak.apps.dashboard",
@@ -189,6 +191,7 @@ SIGNING_KEY_FILE = env.data_dir.resolve() / "signing.key"
 EARLIER_PUBLIC_KEYS = env.public_keys()
 EARLIER_KEYS_FILE = env.data_dir.resolve() / "earlier-public-keys.txt"
 SITE_URL = env.site_url
+RECORDS_KEY_FILE = env.data_dir.resolve() / "records.key"
 EVIDENCE_DIR = env.data_dir.resolve() / "evidence"
 UPLOAD_LIMIT = env.upload_limit_mb * 1024 * 1024
 FILE_UPLOAD_HANDLERS = [

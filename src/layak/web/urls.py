@@ -15,10 +15,12 @@ urlpatterns = [
     path("", include("layak.apps.accounts.urls")),
     path("", include("layak.apps.organizations.urls")),
     path("", include("layak.apps.evidence.urls")),
+    path("", include("layak.apps.indicators.urls")),
     path("", include("layak.apps.assessment.urls")),
     path("", include("layak.apps.instruments.urls")),
     path("", include("layak.apps.measures.urls")),
     path("", include("layak.apps.verification.urls")),
+    path("", include("layak.apps.villages.urls")),
     path("", include("layak.apps.dossier.urls")),
     path("", include("layak.apps.dashboard.urls")),
 ]

@@ -22,6 +22,7 @@ from layak.core.verification.stages import StageAct
 from tests import builders
 from tests.apps import towns
 from tests.apps.verification.scenes import rejected, scene
+from tests.apps.villages.scenes import OWN, say, village_form
 from tests.builders import NOW, actor, vera
 
 pytestmark = [pytest.mark.django_db, pytest.mark.tampers]
@@ -54,6 +55,7 @@ def written() -> None:
         actor=sari, email="baru@contoh.example", name="Baru", role=Role.AGENCY,
         organization=health, at=NOW,
     )  # fmt: skip
+    say(builders.gilang(), village_form(), OWN)
     under_verification()
     towns.versions_of(builders.sari(), round_, "JEJAK")
     assert list(queries.verify()) == []

@@ -15,8 +15,8 @@ from layak.apps.assessment.actions import Draft
 from layak.apps.assessment.instruments import Known
 from layak.apps.assessment.models import Round
 from layak.apps.assessment.rounds import RoundPlan
+from layak.core.numbers import read_number
 from layak.core.scoring.model import Basis
-from layak.documents.numbers import read_number
 from tests import builders
 from tests.apps.assessment.pages import text
 from tests.apps.instruments.workbooks import SMALL, own_version, renamed

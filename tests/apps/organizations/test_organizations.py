@@ -164,3 +164,35 @@ class TestChanging:
         edit(sari, health, name="Dinas Kesehatan", is_active="")
         assert "tidak aktif" in text(sari.get(reverse("organizations")))  # type: ignore[arg-type]
         assert str(health.public_id) not in sari.get(reverse("invitations")).content.decode()
+
+
+class TestTheOfficeOfAPlace:
+    """The office of a kecamatan or village works in a place of its own kind; others in none."""
+
+    BODY = {
+        "version": "0", "name": "Pemerintah Desa Contoh", "short_name": "Desa Contoh",
+        "kind": "village", "pillar": "government", "is_active": "on",
+    }  # fmt: skip
+
+    def save(self, browser: Client, **changes: str) -> HttpResponse:
+        builders.region("16.12.01.2001")
+        return browser.post("/lembaga/baru/", {**self.BODY, **changes})  # type: ignore[return-value]
+
+    def test_it_is_chosen_from_the_places_of_the_regency(self, sari: Client) -> None:
+        assert self.save(sari, place="16.12.01.2001").status_code == 302
+        office = Organization.objects.get(name="Pemerintah Desa Contoh")
+        assert office.region.code == "16.12.01.2001"
+        page = sari.get(f"/lembaga/{office.public_id}/ubah/").content.decode()
+        assert '<option value="16.12.01.2001" selected>' in page
+
+    @pytest.mark.parametrize(
+        "changes",
+        [
+            {}, {"place": "16.12.01"}, {"place": "16.10.01.2001"},
+            {"kind": "opd", "place": "16.12.01.2001"},
+            {"kind": "kecamatan", "place": "16.12.01.2001"},
+        ],
+    )  # fmt: skip
+    def test_another_place_is_refused(self, sari: Client, changes: dict[str, str]) -> None:
+        assert self.save(sari, **changes).status_code == 422
+        assert not Organization.objects.filter(name="Pemerintah Desa Contoh").exists()

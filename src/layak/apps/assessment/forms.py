@@ -13,9 +13,9 @@ from layak.apps.assessment.actions import Draft
 from layak.apps.assessment.queries import Filters, Status
 from layak.apps.organizations.access import Actor, organizations_visible_to
 from layak.core.instrument.model import Kind, Question
+from layak.core.numbers import read_number
 from layak.core.scoring.model import Basis
 from layak.core.values import PLACES
-from layak.documents.numbers import read_number
 
 
 class NumberField(forms.Field):

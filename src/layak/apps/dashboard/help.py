@@ -18,7 +18,9 @@ from markdown_it.utils import EnvType, OptionsDict
 PAGES = (
     "mulai",
     "menjawab",
+    "formulir-desa",
     "data-dukung",
+    "data",
     "berkas-evaluasi",
     "sekretariat",
     "tahapan",

@@ -43,6 +43,8 @@ _ACTIONS: Mapping[str, StrOrPromise] = {
     "stage.close": _("Tahapan ditutup"),
     "repair.finished": _("Perbaikan dinyatakan selesai"),
     "verdict.given": _("Putusan ditulis"),
+    "form.scheduled": _("Formulir dibuka atau tenggatnya diubah"),
+    "reply.saved": _("Isian formulir disimpan"),
     "instrument.uploaded": _("Rancangan instrumen diunggah"),
     "instrument.discarded": _("Rancangan instrumen dibuang"),
     "instrument.added": _("Versi instrumen ditambahkan"),

@@ -18,6 +18,7 @@ from layak.apps.dashboard import chasing, exports, gaps, help, queries, trail
 from layak.apps.organizations.access import Right, organizations_visible_to
 from layak.apps.organizations.gate import MemberRequest, members_only
 from layak.apps.verification.stage_pages import round_now
+from layak.apps.villages.pages import own_cards
 
 
 @require_GET
@@ -51,6 +52,7 @@ def _dashboard(request: MemberRequest, round_: Round) -> HttpResponseBase:
     rows = [block.as_row(language, address) for block in overview.blocks]
     standing = round_now(round_, now=now)
     context = {"round": round_, "overview": overview, "rows": rows, "now": standing}
+    context["cards"] = own_cards(request.actor, round_)
     return render(request, "dashboard/dashboard.html", context)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from layak.apps.audit import actions as audit
+from layak.apps.indicators.models import Dataset
 from layak.apps.measures import access
 from layak.apps.measures.models import Measure
 from layak.apps.organizations.access import Actor
@@ -41,6 +42,7 @@ class Recording:
     kind: SourceKind
     source: str
     note: str = ""
+    dataset: Dataset | None = None
 
 
 @transaction.atomic
@@ -60,7 +62,7 @@ def record_measure(*, actor: Actor, recording: Recording, at: dt.datetime) -> Me
     row = Measure.objects.create(
         **same, organization=actor.organization, value=estimate.value, low=estimate.low,
         high=estimate.high, numerator=estimate.numerator, denominator=estimate.denominator,
-        note=recording.note, created_at=at, created_by=actor.user,
+        note=recording.note, dataset=recording.dataset, created_at=at, created_by=actor.user,
     )  # fmt: skip
     _record(actor, "measure.recorded", row, at)
     return row

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from layak.apps.assessment.models import Round
 from layak.apps.evidence.models import Document
+from layak.apps.indicators.models import Dataset
 from layak.apps.organizations.models import Organization
 from layak.apps.regions.models import Region
 
@@ -32,7 +33,8 @@ class Measure(models.Model):
     """A figure of one definition for one period (days included at both ends) of a regency.
 
     ``value`` with ``low`` and ``high`` is on the definition's scale; counts are there where they
-    are known. It is never changed: a wrong one is withdrawn and recorded anew.
+    are known, ``dataset`` where it was computed from records. It is never changed: a wrong one is
+    withdrawn and recorded anew.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -49,14 +51,15 @@ class Measure(models.Model):
     numerator = models.PositiveBigIntegerField(null=True)
     denominator = models.PositiveBigIntegerField(null=True)
     note = models.CharField(max_length=500, blank=True)
+    dataset = models.ForeignKey(Dataset, models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     withdrawn_at = models.DateTimeField(null=True)
 
     trail_fields: ClassVar[tuple[str, ...]] = (
         "regency_id", "organization_id", "definition", "from_date", "until_date", "kind", "source",
-        "value", "low", "high", "numerator", "denominator", "note", "created_at", "created_by_id",
-        "withdrawn_at",
+        "value", "low", "high", "numerator", "denominator", "note", "dataset_id", "created_at",
+        "created_by_id", "withdrawn_at",
     )  # fmt: skip
 
     class Meta:

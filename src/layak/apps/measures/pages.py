@@ -12,7 +12,7 @@ from layak.apps.accounts.language import words
 from layak.apps.assessment.access import may_answer
 from layak.apps.assessment.instruments import parsed
 from layak.apps.assessment.models import Answer, Round
-from layak.apps.measures import queries, sheets
+from layak.apps.measures import computing, queries, sheets
 from layak.apps.measures.access import may_record, measures_of
 from layak.apps.measures.definitions import Known, definition_of, known_in, newest_round
 from layak.apps.measures.models import Acceptance
@@ -25,6 +25,7 @@ from layak.core.measures.model import SourceKind
 from layak.core.measures.offering import Difference, difference, offered
 from layak.core.messages import Message
 from layak.documents.measure_sheet import grouped
+from layak.documents.profiles import profile
 from layak.documents.reference import DEFAULT_INSTRUMENT, instrument
 from layak.documents.series_chart import Mark, draw
 
@@ -77,7 +78,7 @@ class Offer:
 def board(actor: Actor, wanted: str) -> Context:
     """Every quantity the instrument asks for, by indicator, with the newest figures.
 
-    Four queries, whatever there is.
+    Five queries, whatever there is.
     """
     wanted = wanted if wanted in FILTERS else FILTERS[0]
     known = known_to(actor)
@@ -90,6 +91,7 @@ def board(actor: Actor, wanted: str) -> Context:
         "wanted": wanted,
         "total": len(lines),
         "filled": sum(bool(line.figures) for line in lines),
+        "waiting": [(each, profile(each.profile).title) for each in computing.waiting(actor)],
     }
 
 

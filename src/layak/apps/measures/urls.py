@@ -12,6 +12,7 @@ urlpatterns = [
     path("statistik/ukuran/<str:code>/catat/", views.record, name="measure_record"),
     path("statistik/lembar/<uuid:measure_id>.pdf", views.sheet, name="measure_sheet"),
     path("statistik/lembar/<uuid:measure_id>/tarik/", views.withdraw, name="measure_withdraw"),
+    path("statistik/hitung/<uuid:dataset_id>/", views.compute, name="measure_compute"),
     path(f"{QUESTION}angka/", views.offer, name="measure_offer"),
     path(f"{QUESTION}angka/pakai/", views.accept, name="measure_accept"),
 ]

@@ -9,11 +9,12 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from layak.apps.assessment.actions import StaleVersion
 from layak.apps.assessment.finding import find_question, find_round
-from layak.apps.measures import actions, pages, queries, sheets
+from layak.apps.measures import actions, computing, pages, queries, sheets
 from layak.apps.measures.accepting import accept_measure
 from layak.apps.measures.access import measures_of, measures_visible_to
 from layak.apps.measures.definitions import Known, definition_of
@@ -81,6 +82,20 @@ def sheet(request: MemberRequest, measure_id: UUID) -> HttpResponseBase:
         content, content_type="application/pdf",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )  # fmt: skip
+
+
+@require_POST
+@members_only(Right.ANSWER)
+def compute(request: MemberRequest, dataset_id: UUID) -> HttpResponseBase:
+    """Count what an accepted dataset holds."""
+    dataset = get_object_or_404(computing.computable(request.actor), public_id=dataset_id)
+    found = computing.compute_measures(actor=request.actor, dataset=dataset, at=timezone.now())
+    messages.success(
+        request,
+        ngettext("%(count)s angka dihitung.", "%(count)s angka dihitung.", len(found))
+        % {"count": len(found)},
+    )
+    return redirect("measures")
 
 
 @require_GET

@@ -18,6 +18,7 @@ class Right(StrEnum):
 
     READ_ROUND = "read_round"  # questions, answers, dashboard, gaps
     ANSWER = "answer"  # the questions of one's own organization
+    REPLY = "reply"  # the forms of one's own village or kecamatan, and of places without an account
     REVIEW = "review"  # accept and return answers
     MANAGE_ROUNDS = "manage_rounds"
     MANAGE_ORGANIZATIONS = "manage_organizations"
@@ -35,6 +36,7 @@ RIGHTS: dict[str, frozenset[Right]] = {
         {
             Right.READ_ROUND,
             Right.ANSWER,
+            Right.REPLY,
             Right.REVIEW,
             Right.MANAGE_ROUNDS,
             Right.MANAGE_ORGANIZATIONS,
@@ -44,8 +46,8 @@ RIGHTS: dict[str, frozenset[Right]] = {
         }
     ),
     Role.AGENCY: frozenset({Right.READ_ROUND, Right.READ_ORGANIZATIONS, Right.ANSWER}),
-    Role.DISTRICT: frozenset({Right.READ_ROUND, Right.READ_ORGANIZATIONS}),
-    Role.VILLAGE: frozenset({Right.READ_ROUND, Right.READ_ORGANIZATIONS}),
+    Role.DISTRICT: frozenset({Right.READ_ROUND, Right.READ_ORGANIZATIONS, Right.REPLY}),
+    Role.VILLAGE: frozenset({Right.READ_ROUND, Right.READ_ORGANIZATIONS, Right.REPLY}),
     Role.LEADER: frozenset({Right.READ_ROUND, Right.READ_ORGANIZATIONS}),
     Role.PROVINCE_VERIFIER: frozenset({Right.VERIFY}),
     Role.MINISTRY_VERIFIER: frozenset({Right.VERIFY}),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -12,9 +14,15 @@ from layak.apps.accounts.models import User
 from layak.apps.organizations.access import Actor, organizations_visible_to
 from layak.apps.organizations.actions import Profile
 from layak.apps.organizations.models import Kind, Organization, Pillar, Role
-from layak.apps.regions.models import Region
+from layak.apps.organizations.queries import Place
+from layak.apps.regions.models import Level, Region
 
 MAX_NAMES = 20
+#: Offices that work in one kecamatan or village, and the levels of such places.
+_LEVELS: Mapping[str, frozenset[str]] = {
+    Kind.KECAMATAN: frozenset({Level.KECAMATAN}),
+    Kind.VILLAGE: frozenset({Level.DESA, Level.KELURAHAN}),
+}
 
 
 class OrganizationForm(forms.Form):
@@ -24,6 +32,13 @@ class OrganizationForm(forms.Form):
     name = forms.CharField(max_length=200, label=gettext_lazy("Nama resmi"))
     short_name = forms.CharField(max_length=60, label=gettext_lazy("Nama singkat"))
     kind = forms.ChoiceField(choices=Kind.choices, label=gettext_lazy("Jenis"))
+    place = forms.ChoiceField(
+        required=False,
+        label=gettext_lazy("Kecamatan atau desa/kelurahan"),
+        help_text=gettext_lazy(
+            "Hanya untuk kantor kecamatan dan pemerintah desa/kelurahan: wilayahnya sendiri."
+        ),
+    )
     pillar = forms.ChoiceField(choices=Pillar.choices, label=gettext_lazy("Pilar"))
     aliases = forms.CharField(
         required=False,
@@ -40,11 +55,28 @@ class OrganizationForm(forms.Form):
     )
     is_active = forms.BooleanField(required=False, initial=True, label=gettext_lazy("Aktif"))
 
-    def __init__(self, *args: object, agencies: list[tuple[str, str]], **kwargs: object) -> None:
+    def __init__(
+        self, *args: object, agencies: list[tuple[str, str]], places: Sequence[Place],
+        **kwargs: object,
+    ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # Django's own arguments
-        duties = self.fields["duties"]
+        self._places = {each.code: each for each in places}
+        duties, place = self.fields["duties"], self.fields["place"]
         if isinstance(duties, forms.MultipleChoiceField):
             duties.choices = agencies
+        if isinstance(place, forms.ChoiceField):
+            place.choices = [("", "–"), *((each.code, each.label) for each in places)]
+
+    def clean(self) -> dict[str, object]:
+        """The office of a kecamatan or village works in a place of its own kind; others in none."""
+        data = super().clean() or {}
+        place = self._places.get(str(data.get("place", "")))
+        wanted = _LEVELS.get(str(data.get("kind", "")), frozenset())
+        if place is None and wanted:
+            self.add_error("place", _("Pilih wilayah kantor ini."))
+        elif place is not None and place.level not in wanted:
+            self.add_error("place", _("Wilayah ini tidak sesuai dengan jenis lembaganya."))
+        return data
 
     def clean_aliases(self) -> list[str]:
         """The other names, without blanks and repeats."""
@@ -80,6 +112,7 @@ def initial_of(organization: Organization) -> dict[str, object]:
         "name": organization.name,
         "short_name": organization.short_name,
         "kind": organization.kind,
+        "place": organization.region.code if organization.kind in _LEVELS else "",
         "pillar": organization.pillar,
         "aliases": "\n".join(alias.name for alias in organization.aliases.all()),
         "duties": [duty.agency for duty in organization.duties.all()],

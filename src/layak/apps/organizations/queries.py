@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from layak.apps.accounts.language import words
 from layak.apps.organizations.access import (
@@ -17,6 +18,7 @@ from layak.apps.organizations.access import (
     organizations_visible_to,
 )
 from layak.apps.organizations.models import Invitation, Membership, Organization, Pillar
+from layak.apps.regions.models import Level, Region
 from layak.core.instrument.model import Agency
 from layak.documents.reference import DEFAULT_INSTRUMENT, instrument
 
@@ -60,6 +62,41 @@ def agency_choices() -> list[tuple[str, str]]:
     """The agencies of the default instrument, by code and name in the reader's language."""
     language = words().language
     return [(agency.code, agency.name.in_language(language)) for agency in _agencies()]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A kecamatan or village in which an office may work, as a choice."""
+
+    code: str
+    label: str
+    level: str
+
+
+def place_choices(actor: Actor) -> list[Place]:
+    """The kecamatan and villages of the regency, each village under its kecamatan."""
+    found = _places(actor).select_related("parent").order_by("code")
+    return [
+        Place(
+            code=place.code,
+            label=f"{place.get_level_display()} {place.name}"
+            + (f" ({place.parent.name})" if place.parent and place.level != "kecamatan" else ""),
+            level=place.level,
+        )
+        for place in found
+    ]
+
+
+def place_of(actor: Actor, code: str) -> Region:
+    """The kecamatan or village of that code; the regency itself where none is named."""
+    return _places(actor).get(code=code) if code else actor.regency
+
+
+def _places(actor: Actor) -> QuerySet[Region]:
+    return Region.objects.filter(
+        Q(parent=actor.regency, level=Level.KECAMATAN)
+        | Q(parent__parent=actor.regency, level__in=(Level.DESA, Level.KELURAHAN))
+    )
 
 
 @cache

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -65,14 +65,21 @@ def organization_edit(
 ) -> HttpResponseBase:
     """Add an organization or change one."""
     found = _find(request, organization_id) if organization_id else None
-    agencies = queries.agency_choices()
     if request.method != "POST":
-        form = OrganizationForm(initial=initial_of(found) if found else None, agencies=agencies)
+        form = _form(request, initial=initial_of(found) if found else None)
         return _edit_page(request, form, found)
-    form = OrganizationForm(request.POST, agencies=agencies)
+    form = _form(request, request.POST)
     if not form.is_valid():
         return _edit_page(request, form, found, status=422)
     return _save(request, form, found)
+
+
+def _form(
+    request: MemberRequest, data: QueryDict | None = None, **initial: object
+) -> OrganizationForm:
+    """The form with the agencies and places one may choose from."""
+    agencies, places = queries.agency_choices(), queries.place_choices(request.actor)
+    return OrganizationForm(data, agencies=agencies, places=places, **initial)
 
 
 def _save(
@@ -82,7 +89,7 @@ def _save(
     try:
         saved = actions.save_organization(
             actor=request.actor, organization=found, at=timezone.now(),
-            profile=form.profile(found.region if found else request.actor.regency),
+            profile=form.profile(queries.place_of(request.actor, form.cleaned_data["place"])),
             from_version=form.cleaned_data["version"],
         )  # fmt: skip
     except actions.NameTaken as taken:
@@ -91,7 +98,7 @@ def _save(
     except actions.StaleOrganization:
         typed = request.POST.copy()
         typed["version"] = str(found.version if found else 0)  # saving again is then a decision
-        form = OrganizationForm(typed, agencies=queries.agency_choices())
+        form = _form(request, typed)
         return _edit_page(request, form, found, status=409)
     messages.success(request, _("Lembaga disimpan."))
     return redirect("organization", saved.public_id)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import os
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings
 
+from layak.vault.key_files import kept_secret
 from layak.vault.keyring import key_text, load_key, make_key, public_bytes
 
 
@@ -23,9 +23,7 @@ def signing_key() -> Ed25519PrivateKey:
     if settings.SIGNING_KEY:
         return load_key(settings.SIGNING_KEY)
     file: Path = settings.SIGNING_KEY_FILE
-    if not file.exists():
-        _keep(file)
-    return load_key(file.read_text())
+    return load_key(kept_secret(file, make=lambda: key_text(make_key())))
 
 
 def has_key() -> bool:
@@ -53,19 +51,3 @@ def _brought() -> list[bytes]:
     """The public keys that came with backups: a line of base64 each."""
     file: Path = settings.EARLIER_KEYS_FILE
     return [base64.b64decode(line) for line in file.read_text().split()] if file.exists() else []
-
-
-def _keep(file: Path) -> None:
-    """Make a key where there is none; of two processes at once, the first one's stays."""
-    part = file.with_suffix(f".{os.getpid()}")
-    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o400)
-    with os.fdopen(handle, "w") as text:
-        text.write(key_text(make_key()))
-        text.flush()
-        os.fsync(text.fileno())
-    try:
-        os.link(part, file)
-    except FileExistsError:
-        pass  # somebody else was first
-    finally:
-        part.unlink()

@@ -10,11 +10,11 @@ from decimal import Decimal
 from layak.core.instrument.answer_rules import PERCENTAGES
 from layak.core.instrument.model import Kind, Question
 from layak.core.messages import Message, msg
+from layak.core.numbers import read_number, thousands_reading
 from layak.core.scoring.model import Basis
 from layak.core.scoring.rules import find_options
 from layak.core.values import PLACES, is_exact, plain
 from layak.documents.neutral import plain_text
-from layak.documents.numbers import read_number, thousands_reading
 from layak.documents.tables import Cell, CellError
 
 _UNANSWERED = frozenset(

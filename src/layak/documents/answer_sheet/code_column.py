@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from layak.core.numbers import read_number
 from layak.documents.answer_sheet.codes import CodeBook, Key, looks_like_a_code
 from layak.documents.answer_sheet.headings import Column, Headings, Role, read_headings
-from layak.documents.numbers import read_number
 from layak.documents.tables import Cell, Table
 
 

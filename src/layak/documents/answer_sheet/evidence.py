@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from layak.documents.numbers import read_number
+from layak.core.numbers import read_number
 from layak.documents.tables import Cell
 
 _YES = frozenset({"ya", "y", "yes", "ada", "true", "v", "√", "✓", "✔", "lengkap", "sudah"})

@@ -10,6 +10,7 @@ from decimal import Decimal
 from layak.core.findings import Finding, Place, Severity
 from layak.core.instrument.model import Instrument
 from layak.core.messages import Message, msg
+from layak.core.numbers import read_number
 from layak.core.scoring.model import Answer, Basis
 from layak.core.values import plain
 from layak.documents.answer_sheet.amounts import (
@@ -25,7 +26,6 @@ from layak.documents.answer_sheet.codes import CodeBook, Key, looks_like_a_code
 from layak.documents.answer_sheet.evidence import EvidenceUnclear, read_evidence
 from layak.documents.answer_sheet.headings import ANSWERS, Column, Role, read_headings
 from layak.documents.answer_sheet.titles import Titles
-from layak.documents.numbers import read_number
 from layak.documents.tables import Cell, CellError
 
 Row = Sequence[Cell]

@@ -9,10 +9,10 @@ from decimal import Decimal
 from layak.core.findings import Finding, Place
 from layak.core.instrument.nodes import Content, Node
 from layak.core.messages import Message, msg
+from layak.core.numbers import read_number, thousands_reading
 from layak.core.values import plain
 from layak.documents.instrument_workbook.layout import Column, Holds
 from layak.documents.neutral import plain_text
-from layak.documents.numbers import read_number, thousands_reading
 from layak.documents.tables import Cell, CellError
 
 Report = Callable[[Finding], None]

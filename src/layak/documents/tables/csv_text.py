@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from layak.core.errors import InputRejected
 from layak.core.findings import Finding, Place, Severity
 from layak.core.messages import Message, msg
-from layak.documents.tables.limits import MAX_CELLS, table_too_large
+from layak.documents.room import ANSWERS, Room
+from layak.documents.tables.limits import table_too_large
 from layak.documents.tables.model import Cell, Table, Tables, column_letter
 
 #: Longer marks first: the mark of UTF-32 begins with the one of UTF-16.
@@ -29,29 +30,41 @@ _SNIFFED = 64 * 1024
 _DOS_END = "\x1a"
 
 
-def read_csv(data: bytes, *, file: str) -> Tables:
-    """Read a text file of rows delimited by semicolon, comma or tab.
+def read_csv(data: bytes, *, file: str, room: Room = ANSWERS) -> Tables:
+    """Read a text file of rows delimited by semicolon, comma or tab; see `csv_rows`.
+
+    Raises what `csv_rows` raises.
+    """
+    texts, findings = csv_rows(data, file=file, room=room)
+    rows = tuple(_row(number, cells) for number, cells in enumerate(texts, start=1))
+    return Tables((Table("", rows, from_text=True),), findings)
+
+
+def csv_rows(
+    data: bytes, *, file: str, room: Room = ANSWERS
+) -> tuple[list[list[str]], tuple[Finding, ...]]:
+    """The rows of a text file as texts, and what somebody should know about its encoding.
 
     Rows are counted as a spreadsheet shows them: a quoted cell of several lines is one row. Text
     that is not UTF-8 is read as Windows-1252 with a warning that names its first row.
 
     Raises `InputRejected` for binary content, for an encoding that cannot be read, for a quotation
-    mark that is never closed and for more than `MAX_CELLS` cells.
+    mark that is never closed and for more cells than ``room`` has.
     """
     text, findings = _decoded(data, file)
     delimiter = _delimiter(text)
-    rows = []
+    rows: list[list[str]] = []
     count = 0
     try:
         for number, cells in enumerate(_records(text, delimiter), start=1):
             count += len(cells)
-            if count > MAX_CELLS:
-                raise table_too_large(Place(file=file, row=number))
-            rows.append(_row(number, cells))
+            if count > room.cells:
+                raise table_too_large(Place(file=file, row=number), room=room)
+            rows.append(cells)
     except csv.Error as error:
         message = msg("Tanda kutip pada atau sesudah baris ini tidak ditutup dengan benar.")
         raise _rejected("broken_quotes", message, file, len(rows) + 1) from error
-    return Tables((Table("", tuple(rows), from_text=True),), tuple(findings))
+    return rows, tuple(findings)
 
 
 def _row(number: int, cells: list[str]) -> tuple[Cell, ...]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 
 from layak.documents.packages import pack
-from layak.documents.tables.limits import MAX_CELLS, MAX_SHEETS, MAX_STEPS, MAX_TEXT, Extent
+from layak.documents.room import Room
+from layak.documents.tables.limits import MAX_SHEETS, Extent
 from layak.documents.tables.marks import Mark, Scan, SheetMarks, Trait, WorkbookUnsound
 from layak.documents.tables.xml_events import local, stream
 
@@ -20,7 +21,7 @@ _MAX_COLUMNS = 16_384
 _ERROR = re.compile(r"#[A-Z0-9/]+[!?]?|Err:[0-9]+")
 
 
-def scan_ods(parts: Mapping[str, bytes]) -> Scan:
+def scan_ods(parts: Mapping[str, bytes], *, room: Room) -> Scan:
     """The marks of every sheet, in the workbook's order.
 
     Raises `WorkbookUnsound` where the content is missing, no sound XML, or repeats its rows,
@@ -29,13 +30,14 @@ def scan_ods(parts: Mapping[str, bytes]) -> Scan:
     used = {name: parts[name] for name in _PARTS if name in parts}
     if len(used) < len(_PARTS):
         raise WorkbookUnsound("missing part")
-    sheets = _Sheets()
-    stream(used["content.xml"], sheets)
+    sheets = _Sheets(room)
+    stream(used["content.xml"], sheets, room=room)
     return Scan(sheets.found, (), pack(used))
 
 
 class _Sheets:
-    def __init__(self) -> None:
+    def __init__(self, room: Room) -> None:
+        self._room = room
         self.found: list[SheetMarks] = []
         self._name = ""
         self._marks: dict[tuple[int, int], Mark] = {}
@@ -99,7 +101,7 @@ class _Sheets:
         if not self._holds:
             return
         self._characters += (self._length + len(shown)) * self._row_repeats * self._cell_repeats
-        if self._characters > MAX_TEXT:
+        if self._characters > self._room.text:
             raise WorkbookUnsound("repeated texts")
         self._rows = max(self._rows, self._row + self._row_repeats)
         self._columns = max(self._columns, self._column)
@@ -109,7 +111,7 @@ class _Sheets:
         """Count the cells that the reader holds for this row: all but an empty end."""
         passed = self._column if self._holds else self._before
         self._passed += min(passed, _MAX_COLUMNS)
-        if self._passed > MAX_STEPS:
+        if self._passed > self._room.steps:
             raise WorkbookUnsound("repeated cells")
         self._row += self._row_repeats
 
@@ -125,7 +127,7 @@ class _Sheets:
         if not mark.traits and not mark.error:
             return
         self._marked += self._row_repeats * self._cell_repeats
-        if self._marked > MAX_CELLS:
+        if self._marked > self._room.cells:
             raise WorkbookUnsound("cells")
         for row in range(self._row + 1, self._row + self._row_repeats + 1):
             for column in range(self._before + 1, self._column + 1):

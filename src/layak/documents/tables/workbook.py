@@ -10,10 +10,11 @@ from datetime import date, datetime, time, timedelta
 from python_calamine import CalamineWorkbook, PasswordError, SheetVisibleEnum
 
 from layak.core.findings import Place
+from layak.core.numbers import from_cell
 from layak.documents.guard import FileKind, Upload
-from layak.documents.numbers import from_cell
 from layak.documents.rejections import damaged, locked
-from layak.documents.tables.limits import MAX_CELLS, table_too_large
+from layak.documents.room import ANSWERS, Room
+from layak.documents.tables.limits import table_too_large
 from layak.documents.tables.marks import Mark, Scan, SheetMarks, Trait, WorkbookUnsound
 from layak.documents.tables.model import Cell, CellError, Table, Tables, Value, column_letter
 from layak.documents.tables.ods_marks import scan_ods
@@ -25,14 +26,14 @@ _Raw = int | float | str | bool | time | date | datetime | timedelta
 _DURATION = re.compile(r"-?PT([0-9]{1,9})H([0-9]{1,2})M([0-9]{1,2})(?:\.[0-9]+)?S")
 
 
-def read_workbook(upload: Upload, *, file: str) -> Tables:
+def read_workbook(upload: Upload, *, file: str, room: Room = ANSWERS) -> Tables:
     """Every sheet of a workbook that passed the guard.
 
     Raises `InputRejected` for a workbook that is damaged, locked with a password, or that reaches
     too far: calamine is only asked for rectangles of cells that are known to be small enough.
     """
     try:
-        scan = _scan(upload)
+        scan = scan_workbook(upload, room=room)
     except WorkbookUnsound as error:
         raise damaged(file=file) from error
     except WorkbookLocked as error:
@@ -40,10 +41,10 @@ def read_workbook(upload: Upload, *, file: str) -> Tables:
     cells = 0
     for sheet in (*scan.sheets, *scan.others):
         cells += sheet.extent.cells
-        if cells > MAX_CELLS:
+        if cells > room.cells:
             last = column_letter(sheet.extent.columns - 1)
             place = Place(file=file, sheet=sheet.name, row=sheet.extent.rows, column=last)
-            raise table_too_large(place)
+            raise table_too_large(place, room=room)
     try:
         return Tables(tuple(_tables(scan)))
     except PasswordError as error:
@@ -55,12 +56,16 @@ def read_workbook(upload: Upload, *, file: str) -> Tables:
         raise damaged(file=file) from error
 
 
-def _scan(upload: Upload) -> Scan:
+def scan_workbook(upload: Upload, *, room: Room) -> Scan:
+    """What the bytes of a workbook tell before its reader sees them.
+
+    Raises `WorkbookUnsound` or `WorkbookLocked`.
+    """
     if upload.kind is FileKind.XLSX:
-        return scan_xlsx(upload.parts)
+        return scan_xlsx(upload.parts, room=room)
     if upload.kind is FileKind.ODS:
-        return scan_ods(upload.parts)
-    return scan_xls(upload.data)
+        return scan_ods(upload.parts, room=room)
+    return scan_xls(upload.data, room=room)
 
 
 def _tables(scan: Scan) -> Iterator[Table]:

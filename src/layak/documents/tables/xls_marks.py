@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from layak.documents.compound_file import CompoundFile, CompoundFileDamaged, pack_stream
+from layak.documents.room import Room
 from layak.documents.tables import xls_records as biff
-from layak.documents.tables.limits import MAX_CELLS, MAX_SHEETS, MAX_TEXT, Extent
+from layak.documents.tables.limits import MAX_SHEETS, Extent
 from layak.documents.tables.marks import (
     BUILT_IN_PERCENT,
     Mark,
@@ -36,7 +37,7 @@ class WorkbookLocked(Exception):
     """The workbook's content is encrypted with a password."""
 
 
-def scan_xls(data: bytes) -> Scan:
+def scan_xls(data: bytes, *, room: Room) -> Scan:
     """The marks of every sheet, in the workbook's order and without their names.
 
     Raises `WorkbookUnsound` where the records are broken or claim more than fits, and
@@ -45,14 +46,15 @@ def scan_xls(data: bytes) -> Scan:
     try:
         container = CompoundFile(data)
         name = "Workbook" if "Workbook" in container.names() else "Book"
-        workbook = _Workbook(container.read(name))
+        workbook = _Workbook(container.read(name), room)
         return Scan(workbook.sheets(), (), pack_stream("Workbook", workbook.blanked()))
     except (CompoundFileDamaged, struct.error, LookupError) as error:
         raise WorkbookUnsound("records") from error
 
 
 class _Workbook:
-    def __init__(self, stream: bytes) -> None:
+    def __init__(self, stream: bytes, room: Room) -> None:
+        self._room = room
         self._stream = stream
         self._blanked = bytearray(stream)
         self._offsets: list[int] = []
@@ -75,7 +77,7 @@ class _Workbook:
             for number, count in self._shown.items()
             if number < len(self._lengths)
         )
-        if shared + self._characters > MAX_TEXT:
+        if shared + self._characters > self._room.text:
             raise WorkbookUnsound("texts")
         return [found[offset] for offset in self._offsets]
 
@@ -89,7 +91,7 @@ class _Workbook:
         styles: list[int] = []
         pieces: list[bytes] = []
         text_from, end, last = 5, 0, 0
-        for record in biff.records(self._stream, 0):
+        for record in biff.records(self._stream, 0, most=self._room.steps):
             kind, content, end = record.kind, record.content, record.end
             biff.blank(self._blanked, record)
             if kind == biff.END:
@@ -123,7 +125,7 @@ class _Workbook:
         """One sheet and where it ends; what is nested in it (a chart) is passed over."""
         rows = columns = depth = 0
         marks: dict[tuple[int, int], Mark] = {}
-        for record in biff.records(self._stream, offset):
+        for record in biff.records(self._stream, offset, most=self._room.steps):
             depth += (record.kind == biff.BEGIN) - (record.kind == biff.END)
             if depth == 0:
                 if record.offset == offset:
@@ -143,7 +145,7 @@ class _Workbook:
         """Count cells and texts that the reader of cells will hold."""
         kind, content = record.kind, record.content
         self._cells += kind in _CELLS
-        if self._cells > MAX_CELLS:
+        if self._cells > self._room.cells:
             raise WorkbookUnsound("cells")
         if kind == biff.SHARED_LABEL:
             self._shown[struct.unpack_from("<I", content, 6)[0]] += 1

@@ -11,7 +11,6 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from layak.documents.tables.limits import MAX_STEPS
 from layak.documents.tables.marks import WorkbookUnsound
 
 # Records of MS-XLS 2.4.
@@ -38,12 +37,12 @@ class Record:
         return self.offset + 4 + len(self.content)
 
 
-def records(stream: bytes, offset: int) -> Iterator[Record]:
+def records(stream: bytes, offset: int, *, most: int) -> Iterator[Record]:
     """The records from ``offset`` on, to the end of the stream.
 
-    Raises `WorkbookUnsound` where a record is cut off and after `MAX_STEPS` records.
+    Raises `WorkbookUnsound` where a record is cut off and after ``most`` records.
     """
-    for _ in range(MAX_STEPS):
+    for _ in range(most):
         if offset == len(stream):
             return
         if offset + 4 > len(stream):

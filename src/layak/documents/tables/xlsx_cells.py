@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
-from layak.documents.tables.limits import MAX_CELLS, MAX_STEPS, Extent
+from layak.documents.room import Room
+from layak.documents.tables.limits import Extent
 from layak.documents.tables.marks import Mark, Trait, WorkbookUnsound
 
 _REFERENCE = re.compile(r"([A-Za-z]{1,8})([0-9]{1,10})")
@@ -15,8 +16,9 @@ _REFERENCE = re.compile(r"([A-Za-z]{1,8})([0-9]{1,10})")
 class CellScanner:
     """Handles the XML of any part (`xml_events.Handler`)."""
 
-    def __init__(self, percent_styles: frozenset[str]) -> None:
+    def __init__(self, percent_styles: frozenset[str], *, room: Room) -> None:
         """``percent_styles`` are the numbers of the cell styles that show a percent sign."""
+        self._room = room
         self.marks: dict[tuple[int, int], Mark] = {}
         self.shared: Counter[int] = Counter()  #: how many cells show each shared text
         self.text_lengths: list[int] = []  #: the lengths of the shared texts this part holds
@@ -51,7 +53,7 @@ class CellScanner:
         elif name == "si":
             self._in_shared = True
             self.text_lengths.append(0)
-        elif name == "sst" and _number(attributes.get("uniqueCount", "0")) > MAX_STEPS:
+        elif name == "sst" and _number(attributes.get("uniqueCount", "0")) > self._room.steps:
             raise WorkbookUnsound("shared texts")
 
     def end(self, name: str) -> None:
@@ -87,7 +89,7 @@ class CellScanner:
         if not self._holds:
             return
         self._seen += 1
-        if self._seen > MAX_CELLS:
+        if self._seen > self._room.cells:
             raise WorkbookUnsound("cells")
         # A cell may name another row than the element it stands in: either may be believed.
         self._rows = max(self._rows, self._row, self._row_element)

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 
 from layak.documents.packages import pack
-from layak.documents.tables.limits import MAX_SHEETS, MAX_TEXT
+from layak.documents.room import Room
+from layak.documents.tables.limits import MAX_SHEETS
 from layak.documents.tables.marks import (
     BUILT_IN_PERCENT,
     Scan,
@@ -23,7 +24,7 @@ _RELATIONS = "xl/_rels/workbook.xml.rels"
 _ROOT_RELATIONS = "_rels/.rels"
 
 
-def scan_xlsx(parts: Mapping[str, bytes]) -> Scan:
+def scan_xlsx(parts: Mapping[str, bytes], *, room: Room) -> Scan:
     """The marks of every sheet, in the workbook's order; parts that are no sheet follow unnamed.
 
     Every part is scanned, whatever its name, for a workbook may call any of them a sheet. Raises
@@ -38,14 +39,14 @@ def scan_xlsx(parts: Mapping[str, bytes]) -> Scan:
     if not {_WORKBOOK, _RELATIONS, _ROOT_RELATIONS} <= used.keys():
         raise WorkbookUnsound("missing part")
     workbook, relations, styles = _Workbook(), _Relations(), _Styles()
-    stream(used[_WORKBOOK], workbook)
-    stream(used[_RELATIONS], relations)
+    stream(used[_WORKBOOK], workbook, room=room)
+    stream(used[_RELATIONS], relations, room=room)
     if relations.styles in used:
-        stream(used[relations.styles], styles)
-    scanned = {name: CellScanner(styles.percents()) for name in used}
+        stream(used[relations.styles], styles, room=room)
+    scanned = {name: CellScanner(styles.percents(), room=room) for name in used}
     for name, scanner in scanned.items():
-        stream(used[name], scanner)
-    _check_texts(scanned.values())
+        stream(used[name], scanner, room=room)
+    _check_texts(scanned.values(), room)
     sheets = []
     for title, relation in workbook.sheets:
         cells = scanned.pop(relations.targets.get(relation, ""), None)
@@ -56,7 +57,7 @@ def scan_xlsx(parts: Mapping[str, bytes]) -> Scan:
     return Scan(sheets, others, pack(used))
 
 
-def _check_texts(scanners: Collection[CellScanner]) -> None:
+def _check_texts(scanners: Collection[CellScanner], room: Room) -> None:
     """Refuse shared texts that cells show so often that all of them together would not fit."""
     longest: Counter[int] = Counter()  # any part may be the one that holds the texts
     for scanner in scanners:
@@ -65,7 +66,7 @@ def _check_texts(scanners: Collection[CellScanner]) -> None:
     shown = sum(
         count * longest[number] for scanner in scanners for number, count in scanner.shared.items()
     )
-    if shown > MAX_TEXT:
+    if shown > room.text:
         raise WorkbookUnsound("shared texts")
 
 

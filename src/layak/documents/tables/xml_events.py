@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Protocol
 from xml.parsers import expat
 
-from layak.documents.tables.limits import MAX_STEPS
+from layak.documents.room import Room
 from layak.documents.tables.marks import WorkbookUnsound
 
 _MAX_DEPTH = 200
@@ -25,13 +25,13 @@ class Handler(Protocol):
         """Some text; one text may come in several pieces."""
 
 
-def stream(content: bytes, handler: Handler) -> None:
+def stream(content: bytes, handler: Handler, *, room: Room) -> None:
     """Tell ``handler`` about every element of ``content``, in order.
 
     Raises `WorkbookUnsound` for XML that is not well formed, declares a document type, or is deeper
     or longer than any sheet.
     """
-    guarded = _Bounded(handler)
+    guarded = _Bounded(handler, room.steps)
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartElementHandler = guarded.start
@@ -50,14 +50,15 @@ def local(name: str) -> str:
 
 
 class _Bounded:
-    def __init__(self, handler: Handler) -> None:
+    def __init__(self, handler: Handler, most: int) -> None:
         self._handler = handler
+        self._most = most
         self._depth = self._steps = 0
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         self._depth += 1
         self._steps += 1
-        if self._depth > _MAX_DEPTH or self._steps > MAX_STEPS:
+        if self._depth > _MAX_DEPTH or self._steps > self._most:
             raise WorkbookUnsound("xml size")
         self._handler.start(local(name), attributes)
 

@@ -53,10 +53,29 @@ SARI = _account(
 EKO = _account("administrator", "Eko", Role.ADMINISTRATOR, "", _("Lembaga, undangan, dan jejak"))
 DEWI = _account("pimpinan", "Dewi", Role.LEADER, "", _("Membaca semuanya"))
 FITRI = _account(
-    "kecamatan", "Fitri", Role.DISTRICT, "Kecamatan Talang Ubi", _("Pertanyaan tentang kecamatan")
+    "kecamatan",
+    "Fitri",
+    Role.DISTRICT,
+    "Kecamatan Talang Ubi",
+    _("Mengisi formulir kecamatan dan desa tanpa akun"),
 )
+#: The officers of the other kecamatan, in the order of their codes; the login page leaves them out.
+OF_KECAMATAN = tuple(
+    _account(f"kecamatan{number}", name, Role.DISTRICT, f"Kecamatan {place}")
+    for number, (name, place) in enumerate(
+        (
+            ("Marwan", "Penukal Utara"), ("Lilis", "Penukal"), ("Darwis", "Abab"),
+            ("Rosna", "Tanah Abang"),
+        ),
+        start=2,
+    )
+)  # fmt: skip
 GILANG = _account(
-    "desa", "Gilang", Role.VILLAGE, "Pemerintah Desa Talang Bulang", _("Pertanyaan tentang desa")
+    "desa",
+    "Gilang",
+    Role.VILLAGE,
+    "Pemerintah Desa Talang Bulang",
+    _("Mengisi formulir desanya, juga tanpa sambungan"),
 )
 
 #: One person for every agency, in the order of `AGENCIES`, and a second one at the first three.

@@ -21,10 +21,12 @@ from layak.web.sample.clock import Office
 from layak.web.sample.desk import Desk
 from layak.web.sample.figures import record_figures
 from layak.web.sample.last_round import verify_last_round
+from layak.web.sample.months import build_months
 from layak.web.sample.neighbours import Site, build_neighbours
 from layak.web.sample.people import Cast, cast_pali, cast_verifiers
 from layak.web.sample.plan import QuestionPlan, planned
 from layak.web.sample.shelf import Shelf
+from layak.web.sample.villages import fill_forms
 
 #: A few more moments than things happen in the open round, so that its history reaches its end.
 MOMENTS = 750
@@ -51,6 +53,7 @@ def _build(at: dt.datetime) -> None:
     cast, verifiers = cast_pali(at=long_ago), cast_verifiers(at=long_ago)
     closed, papers = verify_last_round(cast, verifiers, shipped, plans)
     _open_round(cast, shipped, plans, closed, papers, at=at)
+    build_months(cast, at=at)
     build_neighbours(Site(shipped, plans, verifiers, at))
 
 
@@ -82,6 +85,7 @@ def _open_round(
         desk.discuss(each)
     record_figures(cast, moments)
     _invite_somebody(cast, at=next(moments))
+    fill_forms(cast, round_, at=at)
 
 
 def _file_papers(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from django.contrib.auth.hashers import make_password
@@ -28,12 +28,14 @@ VILLAGES = ("16.12.01.2001", "16.12.01.1003")
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """The actors of one regency: the secretariat, and one per agency of the instrument."""
+    """The actors of one regency: the secretariat, one per agency of the instrument, and those of
+    its kecamatan and villages, by the code of their place."""
 
     regency: Region
     secretariat: Actor
     by_agency: dict[str, Actor]
     seconds: dict[int, Actor]
+    of_places: dict[str, Actor] = field(default_factory=dict)
 
     def colleague(self, actor: Actor) -> Actor:
         """Another person of the same organization, where there is one."""
@@ -52,8 +54,12 @@ def cast_pali(*, at: dt.datetime) -> Cast:
     offices = [_office(eko, place, at=at) for place in kecamatan]
     villages = [_office(eko, Region.objects.get(code=code), at=at) for code in VILLAGES]
     _enter(accounts.DEWI, regency, None, hashed, at=at)
-    _enter(accounts.FITRI, regency, offices[0], hashed, at=at)
-    _enter(accounts.GILANG, regency, villages[0], hashed, at=at)
+    officers = (accounts.FITRI, *accounts.OF_KECAMATAN)
+    of_places = {
+        office.region.code: _enter(account, regency, office, hashed, at=at)
+        for account, office in zip(officers, offices, strict=True)
+    }
+    of_places[VILLAGES[0]] = _enter(accounts.GILANG, regency, villages[0], hashed, at=at)
     people = [
         _enter(account, regency, organizations[agency.name], hashed, at=at)
         for account, agency in zip(accounts.OF_AGENCIES, AGENCIES, strict=True)
@@ -63,7 +69,8 @@ def cast_pali(*, at: dt.datetime) -> Cast:
         for account, agency in zip(accounts.SECOND_ONES, AGENCIES, strict=False)
     ]
     sari = _enter(accounts.SARI, regency, organizations[SECRETARIAT.name], hashed, at=at)
-    return Cast(regency, sari, _by_agency(people, AGENCIES), _by_organization(seconds))
+    by_agency = _by_agency(people, AGENCIES)
+    return Cast(regency, sari, by_agency, _by_organization(seconds), of_places)
 
 
 @transaction.atomic

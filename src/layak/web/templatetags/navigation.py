@@ -61,12 +61,29 @@ PLACES = (
         frozenset({"chasing_agency"}),
     ),
     Place(
+        gettext_noop("Formulir"), "device-mobile", "forms", Right.READ_ROUND, True,
+        frozenset(
+            {
+                "form_board", "form_results", "form_result", "form_chasing", "form_reminder",
+                "form_places", "form_place", "form_history",
+            }
+        ),
+    ),
+    Place(
         gettext_noop("Data dukung"), "files", "documents", Right.READ_ROUND, False,
         frozenset({"document", "document_add", "lasting", "completeness", "dossier", "entries"}),
     ),
     Place(
         gettext_noop("Statistik"), "chart-bar", "measures", Right.READ_ROUND, False,
         frozenset({"measure"}),
+    ),
+    Place(
+        gettext_noop("Data"), "table", "datasets", Right.ANSWER, False,
+        frozenset(
+            {
+                "dataset", "dataset_add", "dataset_columns", "dataset_villages", "dataset_row",
+            }
+        ),
     ),
     Place(
         gettext_noop("Tahapan"), "clock", "stages", Right.READ_ROUND, True,

@@ -98,8 +98,10 @@ class Dropzone {
     }
     row.classList.add("is-done");
     this.say(row, this.words("done"));
-    if (request.getResponseHeader("Content-Type")?.startsWith("application/json")) showFragments(JSON.parse(request.responseText).fragments);
-    this.form.dispatchEvent(new CustomEvent("layak:uploaded", { bubbles: true }));
+    const isJson = request.getResponseHeader("Content-Type")?.startsWith("application/json");
+    const answer = isJson ? JSON.parse(request.responseText) : { fragments: {} };
+    showFragments(answer.fragments);
+    this.form.dispatchEvent(new CustomEvent("layak:uploaded", { bubbles: true, detail: answer }));
   }
 
   say(row, words) {
@@ -115,6 +117,4 @@ class Dropzone {
 
 const zones = [...document.querySelectorAll("[data-dropzone]")].map((zone) => new Dropzone(zone));
 
-window.addEventListener("beforeunload", (event) => {
-  if (zones.some((zone) => zone.isBusy)) event.preventDefault();
-});
+window.addEventListener("beforeunload", (event) => zones.some((zone) => zone.isBusy) && event.preventDefault());

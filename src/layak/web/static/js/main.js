@@ -9,7 +9,11 @@ import "./shortcuts.js";
 import "./passkey.js";
 import "./autosave.js";
 import "./dropzone.js";
+import "./columns.js";
+import "./onward.js";
 import "./countdown.js";
+import "./copies.js";
+import "./leaving.js";
 
 // A small sign for the style sheet and for tests that behaviour is attached.
 document.documentElement.dataset.ready = "yes";

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layak.documents.numbers import from_cell, read_number, thousands_reading
+from layak.core.numbers import from_cell, read_number, thousands_reading
 
 
 @pytest.mark.parametrize(

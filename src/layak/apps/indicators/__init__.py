@@ -1,0 +1,1 @@
+"""Records become figures: exports of national applications, checked, mended and accepted."""

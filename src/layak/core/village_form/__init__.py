@@ -1,0 +1,1 @@
+"""Questions about every kecamatan or desa: how a place is asked, and the shares that follow."""
