@@ -72,7 +72,7 @@ def test_another_kind_of_output_or_the_input_itself_is_wrong_usage(
 
 def test_a_text_and_a_missing_column_are_refused(tmp_path: Path) -> None:
     text = by_place(written(tmp_path, CHILDREN), tmp_path / "out.csv")
-    assert (text.exit_code, "Parquet" in text.stderr) == (2, True)
+    assert (text.exit_code, "bukan Parquet" in text.stderr) == (2, True)
     missing = by_place(children_file(tmp_path), tmp_path / "out.csv", "--place", "desa")
     assert (missing.exit_code, "desa" in missing.stderr) == (2, True)
 

@@ -11,7 +11,7 @@ import pytest
 import layak
 
 SAMPLE = Path(layak.__file__).parent / "reference" / "samples" / "ogan-ilir-2024.csv"
-ONLY_FOR_REPORTS = {"django", "numpy", "xlsxwriter", "typst", "openpyxl"}
+ONLY_FOR_REPORTS = {"django", "numpy", "numba", "pyarrow", "xlsxwriter", "typst", "openpyxl"}
 
 SCORE = """
 import contextlib, os, sys

@@ -115,9 +115,7 @@ def _source(file: Path, sheet: str | None) -> Source:
         from layak.cli.growth_sheet import sheet_source
 
         return sheet_source(file, sheet=sheet)
-    if is_parquet(file) or file.suffix.lower() == ".parquet":
-        return parquet_source(file)
-    return text_source(file)
+    return parquet_source(file) if is_parquet(file) else text_source(file)
 
 
 def _score(source: Source, job: Job, age_in: AgeIn, words: Translator) -> Summary:

@@ -63,7 +63,12 @@ def count_there(plan: Plan, *, address: str, advance: Advance) -> Counted:
         units = units_for(plan, workers=workers)
         try:
             return gathered(_results(distributed, client, plan, units, advance), pool, threads)
-        except (distributed.KilledWorker, distributed.CancelledError, RuntimeError) as error:
+        except (
+            distributed.KilledWorker,
+            distributed.CancelledError,
+            OSError,
+            RuntimeError,
+        ) as error:  # OSError: a line was cut, or a worker does not see the file
             raise ClusterFailed(address=address, reason=type(error).__name__) from error
 
 

@@ -11,6 +11,7 @@ MAX_COLUMNS = 16_384  #: as many as a worksheet can have
 EMPTY = msg("Berkas kosong.")
 NO_ROWS = msg("Berkas tidak memiliki baris judul kolom.")
 DAMAGED = msg("Berkas Parquet rusak atau terpotong. Buat atau unduh ulang berkasnya.")
+NOT_PARQUET = msg("Berkas ini bukan Parquet. Ubah dahulu dengan layak growth.")
 FOOTER = msg(
     "Keterangan berkas Parquet terlalu besar: kolomnya terlalu banyak. Simpan hanya kolom yang "
     "diperlukan."

@@ -19,6 +19,7 @@ from layak.engine.refusals import (
     EMPTY,
     FOOTER,
     MAX_COLUMNS,
+    NOT_PARQUET,
     rejected,
     too_many_columns,
 )
@@ -109,6 +110,8 @@ def open_parquet(path: Path) -> Any:
     size = path.stat().st_size
     if not size:
         raise rejected("empty_file", EMPTY, file=path.name)
+    if not is_parquet(path):
+        raise rejected("not_parquet", NOT_PARQUET, file=path.name)
     if _footer_size(path) > _LONGEST_FOOTER:
         raise rejected("too_many_columns", FOOTER, file=path.name)
     opened = guarded(
