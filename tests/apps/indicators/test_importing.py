@@ -307,9 +307,11 @@ def test_a_file_that_is_no_longer_held_is_asked_for_again(budi: Actor, october: 
 
 @pytest.mark.tampers
 def test_rows_that_were_changed_are_noticed(october: Dataset) -> None:
+    assert list(holding.verify()) == []
     Rows.objects.update(content=b"PAR1")
     with pytest.raises(holding.RowsChanged):
         holding.rows_of(october)
+    assert [each.subject for each in holding.verify()] == [f"indicators.dataset:{october.pk}"]
 
 
 def test_a_monthly_export_needs_its_month(budi: Actor) -> None:
