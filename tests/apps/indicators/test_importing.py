@@ -10,16 +10,15 @@ import pytest
 
 from layak.apps.audit.models import Entry
 from layak.apps.indicators import actions, holding, queries, reports, workbooks
-from layak.apps.indicators.actions import Upload
+from layak.apps.indicators.delivering import Upload
 from layak.apps.indicators.models import Dataset, DatasetState, Delivery, HeldFile, PlaceName, Rows
 from layak.apps.organizations.access import Actor
 from layak.apps.regions.models import Region
 from layak.core.errors import InputRejected
 from layak.core.records.checked import Rule, State
 from layak.core.records.ledger import counts, used
-from layak.core.records.mapping import ORIGIN, Choices
+from layak.core.records.mapping import ORIGIN
 from layak.core.records.villages import Name
-from layak.documents.profiles import profile
 from tests import builders
 from tests.apps.indicators import months
 from tests.apps.indicators.months import child, csv_file
@@ -210,8 +209,9 @@ def test_a_month_in_two_files_is_one_dataset(budi: Actor, october: Dataset) -> N
 
 
 def test_the_same_file_is_not_added_twice(budi: Actor, october: Dataset) -> None:
+    again = Upload("lain.csv", months.small_month(village="Benuang"))
     with pytest.raises(actions.SameFile):
-        give_back(budi, october, months.small_month(village="Benuang"), "oktober.csv")
+        actions.add_file(actor=budi, dataset=october, upload=again, is_returned=False, at=NOW)
 
 
 def test_a_month_imported_again_shows_what_it_changes_and_replaces_it(
@@ -326,47 +326,31 @@ def test_a_file_without_a_table_changes_nothing(budi: Actor) -> None:
     assert not Dataset.objects.exists()
 
 
-def test_stbm_is_recognised_and_kept_by_village(budi: Actor, villages: dict[str, Region]) -> None:
-    headings = (
-        "Kecamatan",
-        "Puskesmas",
-        "Kelurahan/Desa",
-        "Jumlah KK",
-        "KK akses jamban sehat",
-        "%",
-    )
-    rows = [
-        ("Talang Ubi", "X", "Benuang", "1.200", "900", "75 %"),
-        ("Jumlah", "", "", "1.200", "", ""),
-    ]
-    found = actions.receive(
-        actor=budi, upload=Upload("stbm.csv", csv_file(rows, headings)), wanted=None,
-        begins=dt.date(2025, 1, 1), ends=dt.date(2025, 12, 31), at=NOW,
-    )  # fmt: skip
-    assert found.profile == "stbm"
-    (row,) = holding.rows_of(found).to_pylist()
-    assert (row["households"], row["with_latrine"], row["share"]) == (1200, 900, 75.0)
-    assert row["village_code"] == villages["Benuang"].code
-    assert [each.shown for each in report(found).passed] == ["Jumlah"]
+def test_only_a_workbook_of_refused_rows_is_taken_back(budi: Actor, october: Dataset) -> None:
+    with pytest.raises(InputRejected) as caught:
+        give_back(budi, october, csv_file([child(30)]), "lain.csv")
+    assert caught.value.findings[0].code == "not_returned"
 
 
-def test_a_sheet_nobody_knows_asks_for_its_columns_and_remembers_them(
-    budi: Actor,
-    villages: dict[str, Region],  # noqa: ARG001
+def test_refused_rows_of_several_files_come_back_in_one_workbook(
+    budi: Actor, october: Dataset
 ) -> None:
-    headings = ("Wilayah", "Jumlah kegiatan", "Nama ketua")
-    content = csv_file([("Benuang", "3", "Seseorang"), ("Sinar Dewa", "4", "Orang Lain")], headings)
-    period = months.MONTH
-    free = profile("lembar-lain")
-    first = months.receive(budi, content, wanted=free, at=NOW, period=period)
-    assert first.content_hash == ""
-    choices = Choices({"village": "wilayah"}, {"jumlah kegiatan": "number"})
-    mapped = actions.choose_columns(
-        actor=budi, dataset=first, choices=choices, from_version=first.version, at=NOW
-    )
-    assert mapped.rows_used == 2
-    assert "Seseorang" not in str(holding.rows_of(mapped).to_pylist())
-    later = csv_file([("Benuang", "5", "Seseorang")], headings)
-    second = months.receive(budi, later, name="lagi.csv", wanted=free, at=NOW, period=period)
-    (row,) = holding.rows_of(second).to_pylist()
-    assert 5.0 in row.values()
+    other = [each for each in months.HEADINGS if each != "Posyandu"]
+    at = months.HEADINGS.index("Posyandu")
+    lines = [[*row[:at], *row[at + 1 :]] for row in (child(40, village="Benuang", sex=""),)]
+    both = actions.add_file(
+        actor=budi, dataset=october, upload=Upload("bagian-2.csv", csv_file(lines, other)),
+        is_returned=False, at=NOW,
+    )  # fmt: skip
+    assert both.rows_refused == 3
+    book = openpyxl.load_workbook(io.BytesIO(workbooks.refused_workbook(both, at=NOW)))
+    for sheet in book.worksheets[:2]:
+        heads = {cell.value: cell.column for cell in sheet[1]}
+        for row in range(2, sheet.max_row + 1):
+            sheet.cell(row, heads["JK"], "P")
+            sheet.cell(row, heads["Desa/Kel"], "Benuang")
+    buffer = io.BytesIO()
+    book.save(buffer)
+    whole = give_back(budi, both, buffer.getvalue())
+    assert (whole.rows_used, whole.rows_refused) == (5, 0)
+    assert whole.deliveries.filter(is_returned=True).count() == 2

@@ -52,6 +52,7 @@ _ACTIONS: Mapping[str, StrOrPromise] = {
     "dataset.received": _("Data diunggah"),
     "dataset.checked": _("Data diperiksa"),
     "dataset.mapped": _("Kolom data dipilih"),
+    "dataset.sheet_chosen": _("Lembar data dipilih"),
     "dataset.villages_confirmed": _("Nama desa dipastikan"),
     "dataset.file_added": _("Berkas data ditambah"),
     "dataset.accepted": _("Data diterima"),

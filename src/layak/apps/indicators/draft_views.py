@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from layak.apps.evidence.uploads import limited
 from layak.apps.indicators import actions, queries, workbooks
-from layak.apps.indicators.actions import Upload
+from layak.apps.indicators.delivering import Upload
 from layak.apps.indicators.forms import FileForm, VersionForm, read_villages
 from layak.apps.indicators.mapping_page import choices_from, heading_keys, mapping_page
 from layak.apps.indicators.models import Dataset, DatasetState
@@ -33,6 +33,8 @@ def columns(request: MemberRequest, dataset_id: UUID) -> HttpResponseBase:
         return redirect("dataset", dataset_id)
     if request.method != "POST":
         return _columns_page(request, found)
+    if request.POST.get("lembar"):
+        return _take_sheet(request, found)
     try:
         actions.choose_columns(
             actor=request.actor, dataset=found, from_version=_version(request), at=timezone.now(),
@@ -123,6 +125,17 @@ def _take_file(request: MemberRequest, dataset_id: UUID, *, is_returned: bool) -
         return dataset_page(request, found, problem=problem, status=_status(problem))
     messages.success(request, _("Berkas dibaca. Periksa laporannya di bawah."))
     return redirect("dataset", draft.public_id)
+
+
+def _take_sheet(request: MemberRequest, found: Dataset) -> HttpResponseBase:
+    try:
+        actions.choose_sheet(
+            actor=request.actor, dataset=found, name=request.POST["lembar"],
+            from_version=_version(request), at=timezone.now(),
+        )  # fmt: skip
+    except DomainError as problem:
+        return _columns_page(request, found, problem=problem)
+    return redirect("dataset_columns", found.public_id)
 
 
 def _columns_page(

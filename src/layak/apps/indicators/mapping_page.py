@@ -61,6 +61,7 @@ class MappingPage:
     file_name: str
     sheet: str
     heading_rows: str
+    others: tuple[str, ...]
 
 
 def mapping_page(dataset: Dataset, typed: Mapping[str, str] | None = None) -> MappingPage:
@@ -80,7 +81,7 @@ def mapping_page(dataset: Dataset, typed: Mapping[str, str] | None = None) -> Ma
     titles = {each.chosen: each.heading.title for each in columns}
     slots = tuple(Slot(each, titles.get(each.code, ""), TYPES[each.type]) for each in kind.read)
     rows = f"{sheet.layout.start + 1}–{sheet.layout.below}"
-    return MappingPage(kind, columns, slots, first.file_name, sheet.grid.sheet, rows)
+    return MappingPage(kind, columns, slots, first.file_name, sheet.grid.sheet, rows, sheet.others)
 
 
 def choices_from(typed: Mapping[str, str], keys: Mapping[str, str]) -> Choices:

@@ -15,7 +15,7 @@ from layak.apps.accounts.language import words
 from layak.apps.evidence.uploads import MEGABYTE, limited
 from layak.apps.indicators import actions, queries, workbooks
 from layak.apps.indicators.access import datasets_of, datasets_visible_to
-from layak.apps.indicators.actions import Upload
+from layak.apps.indicators.delivering import Upload
 from layak.apps.indicators.forms import FileForm, RowForm, UploadForm
 from layak.apps.indicators.models import Dataset
 from layak.apps.indicators.problems import sentences
