@@ -305,6 +305,13 @@ def test_a_file_that_is_no_longer_held_is_asked_for_again(budi: Actor, october: 
     assert accept(budi, october).rows_used == 2
 
 
+def test_a_file_that_nobody_accepts_is_forgotten_after_a_while(october: Dataset) -> None:
+    assert holding.let_go_old(before=NOW) == 0
+    assert holding.let_go_old(before=NOW + dt.timedelta(seconds=1)) == 1
+    assert not HeldFile.objects.exists()
+    assert october.rows_used == 2
+
+
 @pytest.mark.tampers
 def test_rows_that_were_changed_are_noticed(october: Dataset) -> None:
     assert list(holding.verify()) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import io
 from collections.abc import Iterator
@@ -47,6 +48,15 @@ def content_of(delivery: Delivery) -> bytes:
 def let_go(dataset: Dataset) -> None:
     """Forget the files of a dataset."""
     HeldFile.objects.filter(delivery__dataset=dataset).delete()
+
+
+def let_go_old(*, before: dt.datetime) -> int:
+    """Forget files that have waited since before a moment; their datasets can still be accepted.
+
+    Gives how many went.
+    """
+    old = HeldFile.objects.filter(delivery__uploaded_at__lt=before)
+    return old.delete()[0]
 
 
 def parquet(table: pa.Table) -> tuple[bytes, str]:
