@@ -111,3 +111,32 @@ def test_formulas_are_said(budi: Actor) -> None:
     )  # fmt: skip
     assert report(found).warnings == ("formula",)
     assert holding.rows_of(found)["weighed"].to_pylist() == [2]
+
+
+def test_a_village_called_like_a_remark_is_a_record(budi: Actor) -> None:
+    headings = ("Nama Desa", "Kecamatan", "Kasus")
+    rows = [
+        ("Sumber Rejo", "X", "3"),
+        ("Sumber: laporan desa", "", ""),
+        ("Ket. diisi", "", ""),
+        ("Total", "", "3"),
+    ]
+    found = months.receive(
+        budi, csv_file(rows, headings), wanted=profile("lembar-lain"), at=NOW, name="kasus.csv"
+    )
+    assert [each.shown for each in report(found).passed] == [
+        "Sumber: laporan desa", "Ket. diisi", "Total"
+    ]  # fmt: skip
+    assert [each.village for each in report(found).places] == ["sumberrejo"]
+
+
+def test_a_sheet_without_places_is_told_apart_by_its_texts(budi: Actor) -> None:
+    headings = ("Kegiatan", "Peserta")
+    rows = [("Pelatihan", "30"), ("Rapat", "12"), ("Rapat", "12")]
+    free = profile("lembar-lain")
+    draft = months.receive(budi, csv_file(rows, headings), wanted=free, at=NOW)
+    choices = Choices({}, {"kegiatan": "text", "peserta": "number"})
+    mapped = actions.choose_columns(
+        actor=budi, dataset=draft, choices=choices, from_version=draft.version, at=NOW
+    )
+    assert (mapped.rows_used, report(mapped).counts["same"]) == (2, 1)
