@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.urls import reverse
 
 from layak.apps.indicators import actions, holding, reports
 from layak.apps.indicators.delivering import Upload
@@ -96,11 +97,16 @@ def test_a_table_of_the_health_profile_is_found_among_its_sheets(budi: Actor) ->
     ]  # fmt: skip
     assert len(report(found).passed) == 2
     assert report(found).sheets_left == ("Tabel 48", "Tabel 50")
-    other = actions.choose_sheet(
-        actor=budi, dataset=found, name="Tabel 50", from_version=found.version, at=NOW
-    )
-    assert other.deliveries.get().sheet == "Tabel 50"
-    assert other.rows_used == 1
+    browser, address = builders.client_of(budi.user), reverse("dataset", args=[found.public_id])
+    assert "Tabel 48 · Tabel 50" in browser.get(address).content.decode()
+    assert '<option value="Tabel 50">' in browser.get(f"{address}kolom/").content.decode()
+    typed = {"version": str(found.version), "lembar": "Tabel 50"}
+    assert browser.post(f"{address}kolom/", typed).status_code == 302
+    found.refresh_from_db()
+    assert found.deliveries.get().sheet == "Tabel 50"
+    assert found.rows_used == 1
+    missing = {"version": str(found.version), "lembar": "Tabel 99"}
+    assert browser.post(f"{address}kolom/", missing).status_code == 422
 
 
 def test_formulas_are_said(budi: Actor) -> None:
