@@ -261,6 +261,21 @@ def test_measurements_are_those_that_count(budi: Actor, october: Dataset) -> Non
     }  # fmt: skip
 
 
+def test_a_child_measured_twice_in_a_month_is_measured_as_of_the_last_day(
+    budi: Actor,
+    villages: dict[str, Region],  # noqa: ARG001
+) -> None:
+    rows = [
+        child(1, village="Benuang", day="2025-10-20", weight="9,9"),
+        child(1, village="Benuang", day="2025-10-06"),
+        child(2, village="Benuang"),
+    ]
+    draft = months.receive(budi, csv_file(rows), at=NOW)
+    assert draft.rows_used == 3
+    table = queries.measurements_of(accept(budi, draft))
+    assert table["weight"].to_pylist() == [9.9, 9.5]
+
+
 def test_only_a_waiting_dataset_of_ones_own_is_changed(
     budi: Actor, sari: Actor, october: Dataset
 ) -> None:

@@ -146,3 +146,21 @@ def test_a_sheet_without_places_is_told_apart_by_its_texts(budi: Actor) -> None:
         actor=budi, dataset=draft, choices=choices, from_version=draft.version, at=NOW
     )
     assert (mapped.rows_used, report(mapped).counts["same"]) == (2, 1)
+
+
+def test_a_kept_column_is_the_same_in_another_file_wherever_it_stands(
+    budi: Actor,
+    villages: dict[str, Region],  # noqa: ARG001
+) -> None:
+    free = profile("lembar-lain")
+    content = csv_file([("Benuang", "3")], ("Wilayah", "Jumlah kegiatan"))
+    draft = months.receive(budi, content, wanted=free, at=NOW)
+    choices = Choices({"village": "wilayah"}, {"jumlah kegiatan": "number"})
+    mapped = actions.choose_columns(
+        actor=budi, dataset=draft, choices=choices, from_version=draft.version, at=NOW
+    )
+    turned = csv_file([("1", "3", "Benuang")], ("No", "Jumlah kegiatan", "Wilayah"))
+    both = actions.add_file(
+        actor=budi, dataset=mapped, upload=Upload("lagi.csv", turned), is_returned=False, at=NOW
+    )
+    assert (both.rows_used, report(both).counts["same"]) == (1, 1)
