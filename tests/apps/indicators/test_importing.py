@@ -158,6 +158,18 @@ def test_rows_mended_after_acceptance_replace_what_was_accepted(
     assert Dataset.objects.filter(state=DatasetState.ACCEPTED).get() == second
 
 
+def test_what_went_on_with_a_replaced_month_cannot_bring_it_back(
+    budi: Actor, october: Dataset
+) -> None:
+    content = mended(october, {"JK": "L", "Desa/Kel": "Benuang"})
+    first = accept(budi, october)
+    draft = give_back(budi, first, content)
+    again = csv_file([child(7, village="Benuang")])
+    accept(budi, months.receive(budi, again, name="lagi.csv", at=NOW))
+    with pytest.raises(actions.BaseReplaced):
+        accept(budi, draft)
+
+
 def test_a_row_still_wrong_is_refused_again_and_counted_once(budi: Actor, october: Dataset) -> None:
     changed = give_back(budi, october, mended(october, {"JK": "?", "Desa/Kel": "Benuang"}))
     assert (changed.rows_used, changed.rows_refused) == (2, 2)

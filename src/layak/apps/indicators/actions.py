@@ -67,6 +67,16 @@ class NothingToAccept(DomainError):
     template = "Tidak ada satu baris pun yang dapat dipakai."
 
 
+class BaseReplaced(DomainError):
+    """What a draft goes on with does not count any more: it would bring old rows back."""
+
+    code = "base_replaced"
+    template = (
+        "Data yang dilanjutkan unggahan ini sudah digantikan. Buang unggahan ini, lalu kembalikan "
+        "perbaikannya pada data yang berlaku sekarang."
+    )
+
+
 class SameFile(DomainError):
     """The dataset has this file already."""
 
@@ -221,13 +231,15 @@ def confirm_villages(
 def accept(*, actor: Actor, dataset: Dataset, from_version: int, at: dt.datetime) -> Dataset:
     """Let the rows count, in place of what was accepted for the period; forget the files.
 
-    Raises `NotYourDataset`, `DatasetClosed`, `StaleDataset` and `NothingToAccept`.
+    Raises `NotYourDataset`, `DatasetClosed`, `StaleDataset`, `NothingToAccept` and `BaseReplaced`.
     """
     own = _own(actor, dataset)
     Organization.objects.select_for_update().get(pk=own.organization_id)  # one at a time
     draft = _draft(actor, own, from_version)
     if not draft.rows_used:
         raise NothingToAccept
+    if draft.base is not None and draft.base.state != DatasetState.ACCEPTED:
+        raise BaseReplaced
     before = list(accepted_beside(draft).select_for_update())
     for each in before:
         each.state = DatasetState.REPLACED

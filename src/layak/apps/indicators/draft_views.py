@@ -24,6 +24,10 @@ from layak.apps.organizations.gate import MemberRequest, members_only
 from layak.core.errors import DomainError
 
 
+#: What came between the page and the person: others, or time.
+_OVERTAKEN = frozenset({"stale_version", "dataset_closed", "file_gone", "base_replaced"})
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @members_only(Right.ANSWER)
 def columns(request: MemberRequest, dataset_id: UUID) -> HttpResponseBase:
@@ -172,4 +176,8 @@ def _version(request: MemberRequest) -> int:
 
 
 def _status(problem: DomainError) -> int:
-    return 409 if problem.code in {"stale_version", "dataset_closed", "file_gone"} else 422
+    return (
+        409
+        if problem.code in {"stale_version", "dataset_closed", "file_gone", "base_replaced"}
+        else 422
+    )
