@@ -23,7 +23,6 @@ from layak.apps.organizations.access import Right
 from layak.apps.organizations.gate import MemberRequest, members_only
 from layak.core.errors import DomainError
 
-
 #: What came between the page and the person: others, or time.
 _OVERTAKEN = frozenset({"stale_version", "dataset_closed", "file_gone", "base_replaced"})
 
