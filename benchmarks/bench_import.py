@@ -67,7 +67,9 @@ def main() -> None:
     if counts(found) != counts(expected):
         raise SystemExit(f"not the same rows: {counts(found)}, {counts(expected)}")
     print("\n" + ", ".join(f"{state.value} {count:,}" for state, count in counts(found).items()))
-    print(f"goal: under {GOAL:.0f} s: {'met' if base < GOAL else 'MISSED'} by processor time")
+    clock = median(each[0] for each in whole)
+    said = "met" if clock < GOAL else "met by processor" if base < GOAL else "MISSED"
+    print(f"goal: under {GOAL:.0f} s: {said}")
 
 
 def imported(rows: Rows, terms: Terms) -> pa.Table:

@@ -12,6 +12,7 @@ from uuid import uuid4
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from layak.apps.indicators.models import Dataset
+from layak.core.records.mapping import ORIGIN
 from tests.apps.indicators import months
 from tests.apps.towns import Desk, Town
 
@@ -62,6 +63,13 @@ def _file(town: Town, weight: str) -> SimpleUploadedFile:
     return SimpleUploadedFile("tambahan.csv", months.csv_file([row]))
 
 
+def _mended(town: Town, desk: Desk) -> SimpleUploadedFile:
+    """A refused row that came back."""
+    row = months.child(3, district="", village=town.place.name)
+    content = months.csv_file([["1/4", *row]], [ORIGIN, *months.HEADINGS])
+    return SimpleUploadedFile(f"ditolak {desk.organization.name}.csv", content)
+
+
 def _version(town: Town, desk: Desk) -> dict[str, object]:
     return {"version": str(_dataset(town, desk).version)}
 
@@ -91,5 +99,5 @@ BODIES: Mapping[str, Callable[[Town, Desk], dict[str, object]]] = {
     "dataset_villages": _version,
     "dataset_accept": _version,
     "dataset_add_file": lambda town, _: {"file": _file(town, "8,1")},
-    "dataset_mend": lambda town, _: {"file": _file(town, "8,2")},
+    "dataset_mend": lambda town, desk: {"file": _mended(town, desk)},
 }  # fmt: skip

@@ -21,7 +21,7 @@ CELLS = ["'1612014501240001", "=1+1", "", "X", "Y", dt.date(2025, 10, 3), 9.5]
 
 def written(headings: list[list[str]] = HEADINGS) -> bytes:
     row = RefusedRow("1/37", ["Jenis kelamin: kosong."], CELLS)
-    sheets = [RefusedSheet("oktober.xlsx", headings, [row])]
+    sheets = [RefusedSheet(headings, [row])]
     return write_refused(sheets, title="Oktober", made_at=NOW, words=INDONESIAN)
 
 

@@ -29,18 +29,22 @@ THREADS = 8
 LAST_PAGES_TAKE = 10
 #: Half an upload older than this was cut off and is not coming back.
 UPLOADS_TAKE_AT_MOST = timedelta(days=1)
+#: The file of a dataset that nobody has accepted for so long is forgotten.
+RECORDS_WAIT_AT_MOST = timedelta(days=60)
 
 
 def serve(host: Host = "127.0.0.1", port: Port = 8000, lang: Language = "id") -> None:
     """Jalankan situs: satu proses per inti prosesor. Menolak pengaturan yang tidak aman."""
     with at_the_site(lang):
         from layak.apps.evidence.storage import remove_leftovers
+        from layak.apps.indicators.holding import let_go_old
         from layak.web.env import environment
         from layak.web.operations.checks import refuse_unsafe
         from layak.web.operations.doctor import examine
 
         refuse_unsafe(examine(at=now()))
         remove_leftovers(before=now() - UPLOADS_TAKE_AT_MOST)
+        let_go_old(before=now() - RECORDS_WAIT_AT_MOST)
         workers = environment().workers
     become(server_arguments(host=host, port=port, workers=workers))
 

@@ -24,10 +24,12 @@ def verify(lang: Language = "id", as_json: AsJson = False) -> None:
     with at_the_site(lang, as_json=as_json) as words:
         from layak.apps.audit import queries
         from layak.apps.evidence import storage
+        from layak.apps.indicators import holding
         from layak.web.operations.manifest import trail_end
 
         breaks = [(each.subject, words.render(each.message)) for each in queries.verify()]
-        breaks += [(each.subject, words.render(each.message)) for each in storage.verify()]
+        found = (*storage.verify(), *holding.verify())
+        breaks += [(each.subject, words.render(each.message)) for each in found]
         end = trail_end()
         if as_json:
             rows = [{"subject": subject, "message": message} for subject, message in breaks]

@@ -39,9 +39,8 @@ class RefusedRow:
 
 @dataclass(frozen=True, slots=True)
 class RefusedSheet:
-    """The refused rows of one file below its own rows of headings."""
+    """Refused rows below the rows of headings that they had in their file."""
 
-    name: str
     headings: Sequence[Sequence[Raw]]
     rows: Sequence[RefusedRow]
 
@@ -49,7 +48,7 @@ class RefusedSheet:
 def write_refused(
     sheets: Sequence[RefusedSheet], *, title: str, made_at: dt.datetime, words: Translator
 ) -> bytes:
-    """One sheet per file, as XLSX, behind a sheet that says how to return it.
+    """One sheet per kind of headings, as XLSX, behind a sheet that says how to return it.
 
     Texts cannot become formulas: `grids` and the readers of `core.records` see past the apostrophe
     that keeps them texts.

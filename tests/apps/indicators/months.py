@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from layak.apps.accounts.models import User
 from layak.apps.indicators import actions
-from layak.apps.indicators.actions import Upload
+from layak.apps.indicators.delivering import Upload
 from layak.apps.indicators.models import Dataset
 from layak.apps.organizations.access import Actor, Right
 from layak.apps.organizations.models import Organization

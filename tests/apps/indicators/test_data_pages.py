@@ -201,3 +201,32 @@ def test_the_secretariat_reads_without_names_and_changes_nothing(
     assert page.status_code == 200
     assert "Unduh baris ditolak" not in page.content.decode()
     assert desk.get(address("dataset_refused", october)).status_code == 404
+
+
+def test_a_replaced_month_leads_to_the_one_that_counts(
+    client: Client, budi: Actor, october: Dataset
+) -> None:
+    def accept(dataset: Dataset) -> None:
+        typed = {"version": str(dataset.version)}
+        assert client.post(address("dataset_accept", dataset), typed).status_code == 302
+
+    accept(october)
+    later = months.receive(budi, csv_file([child(1, village="Benuang")]), name="b.csv", at=NOW)
+    page = client.get(address("dataset", later)).content.decode()
+    assert "Tidak ada lagi" in page
+    accept(later)
+    page = client.get(address("dataset", october)).content.decode()
+    assert address("dataset", later) in page
+    assert "Terima data" not in page
+    for route in ("dataset_columns", "dataset_villages"):
+        assert client.get(address(route, october))["Location"] == address("dataset", october)
+
+
+def test_a_discarded_upload_is_off_the_list_and_still_says_what_it_was(
+    client: Client, october: Dataset
+) -> None:
+    client.post(address("dataset_discard", october))
+    assert address("dataset", october) not in client.get("/data/").content.decode()
+    assert "Dibuang" in client.get(address("dataset", october)).content.decode()
+    assert client.get(address("dataset_row", october), {"baris": "1/2"}).status_code == 200
+    assert client.get(address("dataset_report", october)).status_code == 404

@@ -10,16 +10,15 @@ import pytest
 
 from layak.apps.audit.models import Entry
 from layak.apps.indicators import actions, holding, queries, reports, workbooks
-from layak.apps.indicators.actions import Upload
+from layak.apps.indicators.delivering import Upload
 from layak.apps.indicators.models import Dataset, DatasetState, Delivery, HeldFile, PlaceName, Rows
 from layak.apps.organizations.access import Actor
 from layak.apps.regions.models import Region
 from layak.core.errors import InputRejected
 from layak.core.records.checked import Rule, State
 from layak.core.records.ledger import counts, used
-from layak.core.records.mapping import ORIGIN, Choices
+from layak.core.records.mapping import ORIGIN
 from layak.core.records.villages import Name
-from layak.documents.profiles import profile
 from tests import builders
 from tests.apps.indicators import months
 from tests.apps.indicators.months import child, csv_file
@@ -159,6 +158,18 @@ def test_rows_mended_after_acceptance_replace_what_was_accepted(
     assert Dataset.objects.filter(state=DatasetState.ACCEPTED).get() == second
 
 
+def test_what_went_on_with_a_replaced_month_cannot_bring_it_back(
+    budi: Actor, october: Dataset
+) -> None:
+    content = mended(october, {"JK": "L", "Desa/Kel": "Benuang"})
+    first = accept(budi, october)
+    draft = give_back(budi, first, content)
+    again = csv_file([child(7, village="Benuang")])
+    accept(budi, months.receive(budi, again, name="lagi.csv", at=NOW))
+    with pytest.raises(actions.BaseReplaced):
+        accept(budi, draft)
+
+
 def test_a_row_still_wrong_is_refused_again_and_counted_once(budi: Actor, october: Dataset) -> None:
     changed = give_back(budi, october, mended(october, {"JK": "?", "Desa/Kel": "Benuang"}))
     assert (changed.rows_used, changed.rows_refused) == (2, 2)
@@ -210,8 +221,9 @@ def test_a_month_in_two_files_is_one_dataset(budi: Actor, october: Dataset) -> N
 
 
 def test_the_same_file_is_not_added_twice(budi: Actor, october: Dataset) -> None:
+    again = Upload("lain.csv", months.small_month(village="Benuang"))
     with pytest.raises(actions.SameFile):
-        give_back(budi, october, months.small_month(village="Benuang"), "oktober.csv")
+        actions.add_file(actor=budi, dataset=october, upload=again, is_returned=False, at=NOW)
 
 
 def test_a_month_imported_again_shows_what_it_changes_and_replaces_it(
@@ -261,6 +273,21 @@ def test_measurements_are_those_that_count(budi: Actor, october: Dataset) -> Non
     }  # fmt: skip
 
 
+def test_a_child_measured_twice_in_a_month_is_measured_as_of_the_last_day(
+    budi: Actor,
+    villages: dict[str, Region],  # noqa: ARG001
+) -> None:
+    rows = [
+        child(1, village="Benuang", day="2025-10-20", weight="9,9"),
+        child(1, village="Benuang", day="2025-10-06"),
+        child(2, village="Benuang"),
+    ]
+    draft = months.receive(budi, csv_file(rows), at=NOW)
+    assert draft.rows_used == 3
+    table = queries.measurements_of(accept(budi, draft))
+    assert table["weight"].to_pylist() == [9.9, 9.5]
+
+
 def test_only_a_waiting_dataset_of_ones_own_is_changed(
     budi: Actor, sari: Actor, october: Dataset
 ) -> None:
@@ -305,11 +332,20 @@ def test_a_file_that_is_no_longer_held_is_asked_for_again(budi: Actor, october: 
     assert accept(budi, october).rows_used == 2
 
 
+def test_a_file_that_nobody_accepts_is_forgotten_after_a_while(october: Dataset) -> None:
+    assert holding.let_go_old(before=NOW) == 0
+    assert holding.let_go_old(before=NOW + dt.timedelta(seconds=1)) == 1
+    assert not HeldFile.objects.exists()
+    assert october.rows_used == 2
+
+
 @pytest.mark.tampers
 def test_rows_that_were_changed_are_noticed(october: Dataset) -> None:
+    assert list(holding.verify()) == []
     Rows.objects.update(content=b"PAR1")
     with pytest.raises(holding.RowsChanged):
         holding.rows_of(october)
+    assert [each.subject for each in holding.verify()] == [f"indicators.dataset:{october.pk}"]
 
 
 def test_a_monthly_export_needs_its_month(budi: Actor) -> None:
@@ -324,47 +360,31 @@ def test_a_file_without_a_table_changes_nothing(budi: Actor) -> None:
     assert not Dataset.objects.exists()
 
 
-def test_stbm_is_recognised_and_kept_by_village(budi: Actor, villages: dict[str, Region]) -> None:
-    headings = (
-        "Kecamatan",
-        "Puskesmas",
-        "Kelurahan/Desa",
-        "Jumlah KK",
-        "KK akses jamban sehat",
-        "%",
-    )
-    rows = [
-        ("Talang Ubi", "X", "Benuang", "1.200", "900", "75 %"),
-        ("Jumlah", "", "", "1.200", "", ""),
-    ]
-    found = actions.receive(
-        actor=budi, upload=Upload("stbm.csv", csv_file(rows, headings)), wanted=None,
-        begins=dt.date(2025, 1, 1), ends=dt.date(2025, 12, 31), at=NOW,
-    )  # fmt: skip
-    assert found.profile == "stbm"
-    (row,) = holding.rows_of(found).to_pylist()
-    assert (row["households"], row["with_latrine"], row["share"]) == (1200, 900, 75.0)
-    assert row["village_code"] == villages["Benuang"].code
-    assert [each.shown for each in report(found).passed] == ["Jumlah"]
+def test_only_a_workbook_of_refused_rows_is_taken_back(budi: Actor, october: Dataset) -> None:
+    with pytest.raises(InputRejected) as caught:
+        give_back(budi, october, csv_file([child(30)]), "lain.csv")
+    assert caught.value.findings[0].code == "not_returned"
 
 
-def test_a_sheet_nobody_knows_asks_for_its_columns_and_remembers_them(
-    budi: Actor,
-    villages: dict[str, Region],  # noqa: ARG001
+def test_refused_rows_of_several_files_come_back_in_one_workbook(
+    budi: Actor, october: Dataset
 ) -> None:
-    headings = ("Wilayah", "Jumlah kegiatan", "Nama ketua")
-    content = csv_file([("Benuang", "3", "Seseorang"), ("Sinar Dewa", "4", "Orang Lain")], headings)
-    period = months.MONTH
-    free = profile("lembar-lain")
-    first = months.receive(budi, content, wanted=free, at=NOW, period=period)
-    assert first.content_hash == ""
-    choices = Choices({"village": "wilayah"}, {"jumlah kegiatan": "number"})
-    mapped = actions.choose_columns(
-        actor=budi, dataset=first, choices=choices, from_version=first.version, at=NOW
-    )
-    assert mapped.rows_used == 2
-    assert "Seseorang" not in str(holding.rows_of(mapped).to_pylist())
-    later = csv_file([("Benuang", "5", "Seseorang")], headings)
-    second = months.receive(budi, later, name="lagi.csv", wanted=free, at=NOW, period=period)
-    (row,) = holding.rows_of(second).to_pylist()
-    assert 5.0 in row.values()
+    other = [each for each in months.HEADINGS if each != "Posyandu"]
+    at = months.HEADINGS.index("Posyandu")
+    lines = [[*row[:at], *row[at + 1 :]] for row in (child(40, village="Benuang", sex=""),)]
+    both = actions.add_file(
+        actor=budi, dataset=october, upload=Upload("bagian-2.csv", csv_file(lines, other)),
+        is_returned=False, at=NOW,
+    )  # fmt: skip
+    assert both.rows_refused == 3
+    book = openpyxl.load_workbook(io.BytesIO(workbooks.refused_workbook(both, at=NOW)))
+    for sheet in book.worksheets[:2]:
+        heads = {cell.value: cell.column for cell in sheet[1]}
+        for row in range(2, sheet.max_row + 1):
+            sheet.cell(row, heads["JK"], "P")
+            sheet.cell(row, heads["Desa/Kel"], "Benuang")
+    buffer = io.BytesIO()
+    book.save(buffer)
+    whole = give_back(budi, both, buffer.getvalue())
+    assert (whole.rows_used, whole.rows_refused) == (5, 0)
+    assert whole.deliveries.filter(is_returned=True).count() == 2

@@ -9,13 +9,13 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from django.db import models, transaction
 
 from layak.apps.audit import actions as audit
 from layak.apps.indicators import holding, reports
 from layak.apps.indicators.access import accepted_beside, datasets_of
+from layak.apps.indicators.delivering import Upload, deliver, sheets_of
 from layak.apps.indicators.evaluating import Evaluated, choices_text, evaluate, read_choices
 from layak.apps.indicators.models import Dataset, DatasetState, Delivery, PlaceName, SavedMapping
 from layak.apps.indicators.sheets import Sheet, open_sheet, profile_for
@@ -27,13 +27,9 @@ from layak.core.records.headings import fingerprint
 from layak.core.records.mapping import Choices, MappingUnusable, propose
 from layak.core.records.model import Period, Profile
 from layak.core.records.villages import Name
-from layak.core.texts import clean
 from layak.documents.profiles import profile
 
-LONGEST_NAME = 200
 _LONGEST_MONTH = 31
-#: A longer name of a sheet is not remembered: the sheet is found by its headings again.
-_LONGEST_SHEET = 100
 
 
 class NotYourDataset(DomainError):
@@ -71,6 +67,16 @@ class NothingToAccept(DomainError):
     template = "Tidak ada satu baris pun yang dapat dipakai."
 
 
+class BaseReplaced(DomainError):
+    """What a draft goes on with does not count any more: it would bring old rows back."""
+
+    code = "base_replaced"
+    template = (
+        "Data yang dilanjutkan unggahan ini sudah digantikan. Buang unggahan ini, lalu kembalikan "
+        "perbaikannya pada data yang berlaku sekarang."
+    )
+
+
 class SameFile(DomainError):
     """The dataset has this file already."""
 
@@ -83,18 +89,6 @@ class UnknownVillage(DomainError):
 
     code = "unknown_village"
     template = "Kode {given} bukan desa atau kelurahan di daerah ini."
-
-
-@dataclass(frozen=True, slots=True)
-class Upload:
-    """A file that was sent: its name and its bytes."""
-
-    name: str
-    content: bytes
-
-    @property
-    def safe_name(self) -> str:
-        return clean(self.name).replace("\n", " ")[-LONGEST_NAME:] or "data.xlsx"
 
 
 def receive(
@@ -116,7 +110,7 @@ def receive(
             regency=actor.regency, organization=organization, profile=kind.id, period_from=begins,
             period_until=ends, created_at=at, created_by=actor.user,
         )  # fmt: skip
-        delivery = _deliver(dataset, upload, sheet, number=1, actor=actor, at=at)
+        delivery = deliver(dataset, upload, sheet, number=1, actor=actor, at=at)
         _record(actor, "dataset.received", dataset, [delivery], at)
     return _try(actor, dataset, _choices_for(organization, kind, sheet), at)
 
@@ -133,22 +127,53 @@ def add_file(
     if own.state not in {DatasetState.DRAFT, DatasetState.ACCEPTED}:
         raise DatasetClosed
     kind = profile(own.profile)
-    sheet = open_sheet(upload.content, file=upload.safe_name, wanted=kind)
-    choices = read_choices(own.choices) or _choices_for(own.organization, kind, sheet)
+    sheets = sheets_of(upload, kind, is_returned=is_returned)
+    choices = read_choices(own.choices) or _choices_for(own.organization, kind, sheets[0])
     known = Delivery.objects.filter(dataset__in=[own, own.base] if own.base else [own])
-    if known.filter(sha256=_hash(upload)).exists():
+    if known.filter(sha256=upload.sha256).exists():
         raise SameFile
-    number = (known.aggregate(last=models.Max("number"))["last"] or 0) + 1
+    last = known.aggregate(last=models.Max("number"))["last"] or 0
+    more = list(enumerate(sheets, start=last + 1))
     base = own if own.state == DatasetState.ACCEPTED else None
-    evaluated = evaluate(own, choices, base=base, more=[(number, sheet)])
+    evaluated = evaluate(own, choices, base=base, more=more)
     with transaction.atomic():
         draft = _continued(actor, base, at) if base else _draft(actor, own, own.version)
-        delivery = _deliver(
-            draft, upload, sheet, number=number, actor=actor, at=at, is_returned=is_returned
-        )
+        deliveries = [
+            deliver(
+                draft, upload, sheet, number=number, actor=actor, at=at, is_returned=is_returned
+            )
+            for number, sheet in more
+        ]
         _write(draft, choices, evaluated)
-        _record(actor, "dataset.file_added", draft, [delivery], at)
+        _record(actor, "dataset.file_added", draft, deliveries, at)
     return draft
+
+
+def choose_sheet(
+    *, actor: Actor, dataset: Dataset, name: str, from_version: int, at: dt.datetime
+) -> Dataset:
+    """Read another sheet of the first file; its columns are told by their headings again.
+
+    Raises `NotYourDataset`, `DatasetClosed`, `StaleDataset`, `FileGone` and `InputRejected`.
+    """
+    own = _own(actor, dataset)
+    first = own.deliveries.order_by("number").first()
+    if first is None:
+        raise DatasetClosed
+    kind = profile(own.profile)
+    content = holding.content_of(first)
+    sheet = open_sheet(content, file=first.file_name, wanted=kind, sheet=name)
+    with transaction.atomic():
+        draft = _draft(actor, own, from_version)
+        first.sheet = sheet.grid.sheet
+        first.save(update_fields=["sheet"])
+        draft.choices = draft.report = draft.content_hash = ""
+        draft.rows_used = draft.rows_refused = 0
+        draft.version += 1
+        draft.save()
+        holding.forget_rows(draft)
+        _record(actor, "dataset.sheet_chosen", draft, [first], at)
+    return _try(actor, draft, _choices_for(draft.organization, kind, sheet), at)
 
 
 def choose_columns(
@@ -206,13 +231,15 @@ def confirm_villages(
 def accept(*, actor: Actor, dataset: Dataset, from_version: int, at: dt.datetime) -> Dataset:
     """Let the rows count, in place of what was accepted for the period; forget the files.
 
-    Raises `NotYourDataset`, `DatasetClosed`, `StaleDataset` and `NothingToAccept`.
+    Raises `NotYourDataset`, `DatasetClosed`, `StaleDataset`, `NothingToAccept` and `BaseReplaced`.
     """
     own = _own(actor, dataset)
     Organization.objects.select_for_update().get(pk=own.organization_id)  # one at a time
     draft = _draft(actor, own, from_version)
     if not draft.rows_used:
         raise NothingToAccept
+    if draft.base is not None and draft.base.state != DatasetState.ACCEPTED:
+        raise BaseReplaced
     before = list(accepted_beside(draft).select_for_update())
     for each in before:
         each.state = DatasetState.REPLACED
@@ -284,20 +311,6 @@ def _write(draft: Dataset, choices: Choices, evaluated: Evaluated) -> None:
     holding.keep_rows(draft, content)
 
 
-def _deliver(
-    dataset: Dataset, upload: Upload, sheet: Sheet, *, number: int, actor: Actor, at: dt.datetime,
-    is_returned: bool = False,
-) -> Delivery:  # fmt: skip
-    name = sheet.grid.sheet
-    delivery = Delivery.objects.create(
-        dataset=dataset, number=number, file_name=upload.safe_name, sha256=_hash(upload),
-        size=len(upload.content), sheet=name if len(name) <= _LONGEST_SHEET else "",
-        is_returned=is_returned, uploaded_at=at, uploaded_by=actor.user,
-    )  # fmt: skip
-    holding.hold(delivery, upload.content)
-    return delivery
-
-
 def _continued(actor: Actor, accepted: Dataset, at: dt.datetime) -> Dataset:
     """A draft that goes on with an accepted dataset."""
     return Dataset.objects.create(
@@ -318,10 +331,6 @@ def _choices_for(organization: Organization, kind: Profile, sheet: Sheet) -> Cho
 
 def _headings(sheet: Sheet) -> str:
     return hashlib.sha256(fingerprint(sheet.layout).encode()).hexdigest()
-
-
-def _hash(upload: Upload) -> str:
-    return hashlib.sha256(upload.content).hexdigest()
 
 
 def _villages(regency: Region, codes: Mapping[Name, str]) -> dict[str, Region]:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from layak.apps.evidence.uploads import limited
 from layak.apps.indicators import actions, queries, workbooks
-from layak.apps.indicators.actions import Upload
+from layak.apps.indicators.delivering import Upload
 from layak.apps.indicators.forms import FileForm, VersionForm, read_villages
 from layak.apps.indicators.mapping_page import choices_from, heading_keys, mapping_page
 from layak.apps.indicators.models import Dataset, DatasetState
@@ -22,6 +22,9 @@ from layak.apps.indicators.views import dataset_page, find_own
 from layak.apps.organizations.access import Right
 from layak.apps.organizations.gate import MemberRequest, members_only
 from layak.core.errors import DomainError
+
+#: What came between the page and the person: others, or time.
+_OVERTAKEN = frozenset({"stale_version", "dataset_closed", "file_gone", "base_replaced"})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -33,6 +36,8 @@ def columns(request: MemberRequest, dataset_id: UUID) -> HttpResponseBase:
         return redirect("dataset", dataset_id)
     if request.method != "POST":
         return _columns_page(request, found)
+    if request.POST.get("lembar"):
+        return _take_sheet(request, found)
     try:
         actions.choose_columns(
             actor=request.actor, dataset=found, from_version=_version(request), at=timezone.now(),
@@ -125,6 +130,17 @@ def _take_file(request: MemberRequest, dataset_id: UUID, *, is_returned: bool) -
     return redirect("dataset", draft.public_id)
 
 
+def _take_sheet(request: MemberRequest, found: Dataset) -> HttpResponseBase:
+    try:
+        actions.choose_sheet(
+            actor=request.actor, dataset=found, name=request.POST["lembar"],
+            from_version=_version(request), at=timezone.now(),
+        )  # fmt: skip
+    except DomainError as problem:
+        return _columns_page(request, found, problem=problem)
+    return redirect("dataset_columns", found.public_id)
+
+
 def _columns_page(
     request: MemberRequest, found: Dataset, *, problem: DomainError | None = None
 ) -> HttpResponse:
@@ -159,4 +175,8 @@ def _version(request: MemberRequest) -> int:
 
 
 def _status(problem: DomainError) -> int:
-    return 409 if problem.code in {"stale_version", "dataset_closed", "file_gone"} else 422
+    return (
+        409
+        if problem.code in {"stale_version", "dataset_closed", "file_gone", "base_replaced"}
+        else 422
+    )

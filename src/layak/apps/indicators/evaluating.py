@@ -59,7 +59,10 @@ def evaluate(
         found.append((number, checked))
         dropped = dropped or _dropped(sheet, mapping, terms.profile)
     table = settle(tables)
-    return Evaluated(table, reports.report_of(table, found, dropped=dropped))
+    left = [name for _, each in sheets[:1] for name in each.others]
+    said = [finding.code for _, each in sheets for finding in each.findings]
+    report = reports.report_of(table, found, dropped=dropped, sheets_left=left, warnings=said)
+    return Evaluated(table, report)
 
 
 def sheet_of(delivery: Delivery, wanted: Profile) -> Sheet:

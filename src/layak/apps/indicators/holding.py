@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import io
+from collections.abc import Iterator
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from layak.apps.audit import actions as audit
+from layak.apps.audit.queries import Break
 from layak.apps.indicators.keys import record_keys
 from layak.apps.indicators.models import Dataset, Delivery, HeldFile, Rows
 from layak.core.errors import DomainError
@@ -46,6 +50,15 @@ def let_go(dataset: Dataset) -> None:
     HeldFile.objects.filter(delivery__dataset=dataset).delete()
 
 
+def let_go_old(*, before: dt.datetime) -> int:
+    """Forget files that have waited since before a moment; their datasets can still be accepted.
+
+    Gives how many went.
+    """
+    old = HeldFile.objects.filter(delivery__uploaded_at__lt=before)
+    return old.delete()[0]
+
+
 def parquet(table: pa.Table) -> tuple[bytes, str]:
     """A table as Parquet, and the SHA-256 of that; the same table gives the same bytes."""
     buffer = io.BytesIO()
@@ -71,6 +84,15 @@ def rows_of(dataset: Dataset) -> pa.Table:
     if hashlib.sha256(content).hexdigest() != dataset.content_hash:
         raise RowsChanged
     return pq.read_table(io.BytesIO(content))
+
+
+def verify() -> Iterator[Break]:
+    """Hold the rows of every dataset against its hash; name those that are gone or changed."""
+    for dataset in Dataset.objects.exclude(content_hash="").order_by("pk").iterator():
+        try:
+            rows_of(dataset)
+        except RowsChanged as error:
+            yield Break(audit.key_of(dataset), error.message)
 
 
 def _place(delivery: Delivery) -> str:

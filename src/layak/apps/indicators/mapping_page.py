@@ -43,7 +43,6 @@ class Slot:
 
     field: Field
     column: str
-    type: Message
 
     @property
     def is_hidden(self) -> bool:
@@ -61,6 +60,7 @@ class MappingPage:
     file_name: str
     sheet: str
     heading_rows: str
+    others: tuple[str, ...]
 
 
 def mapping_page(dataset: Dataset, typed: Mapping[str, str] | None = None) -> MappingPage:
@@ -78,9 +78,9 @@ def mapping_page(dataset: Dataset, typed: Mapping[str, str] | None = None) -> Ma
         for each in sheet.layout.headings
     )
     titles = {each.chosen: each.heading.title for each in columns}
-    slots = tuple(Slot(each, titles.get(each.code, ""), TYPES[each.type]) for each in kind.read)
+    slots = tuple(Slot(each, titles.get(each.code, "")) for each in kind.read)
     rows = f"{sheet.layout.start + 1}–{sheet.layout.below}"
-    return MappingPage(kind, columns, slots, first.file_name, sheet.grid.sheet, rows)
+    return MappingPage(kind, columns, slots, first.file_name, sheet.grid.sheet, rows, sheet.others)
 
 
 def choices_from(typed: Mapping[str, str], keys: Mapping[str, str]) -> Choices:

@@ -13,7 +13,7 @@ from django.core.paginator import Page, Paginator
 
 from layak.apps.indicators import reports
 from layak.apps.indicators.access import accepted_beside, datasets_of, datasets_visible_to
-from layak.apps.indicators.evaluating import gazetteer, read_choices
+from layak.apps.indicators.evaluating import gazetteer
 from layak.apps.indicators.holding import rows_of
 from layak.apps.indicators.models import Dataset, DatasetState, Delivery
 from layak.apps.organizations.access import Actor
@@ -192,12 +192,6 @@ def measurements_of(dataset: Dataset) -> pa.Table:
     if profile(dataset.profile).subject is not Subject.MEASUREMENT:
         raise ValueError(dataset.profile)
     return measurements(rows_of(dataset), month=f"{dataset.period_from:%Y-%m}")
-
-
-def previous_choices(dataset: Dataset) -> Mapping[str, str]:
-    """Which heading each field was chosen from, by its code; empty where nobody chose yet."""
-    choices = read_choices(dataset.choices)
-    return choices.fields if choices else {}
 
 
 def _elsewhere(dataset: Dataset, key: str) -> Sequence[tuple[Dataset, int, int, State]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 
 import pyarrow as pa
 
@@ -54,14 +54,20 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The whole report. ``passed`` are rows that are no records, by file and number."""
+    """The whole report. ``passed`` are rows that are no records, by file and number.
+
+    ``sheets_left`` are sheets with tables that were not read, ``warnings`` codes of what somebody
+    should know about how a file was read: ``formula``, ``not_utf8``.
+    """
 
     counts: Mapping[str, int]
     groups: tuple[Group, ...] = ()
     passed: tuple[Example, ...] = ()
     passed_count: int = 0
     places: tuple[Place, ...] = ()
-    columns_dropped: tuple[str, ...] = field(default=())
+    columns_dropped: tuple[str, ...] = ()
+    sheets_left: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
 
     @property
     def used(self) -> int:
@@ -81,8 +87,9 @@ class Report:
 
 
 def report_of(
-    table: pa.Table, checked: Sequence[tuple[int, Checked]], *, dropped: Sequence[str]
-) -> Report:
+    table: pa.Table, checked: Sequence[tuple[int, Checked]], *, dropped: Sequence[str],
+    sheets_left: Sequence[str] = (), warnings: Sequence[str] = (),
+) -> Report:  # fmt: skip
     """The report on a settled ledger; ``checked`` are its files by number."""
     passed = [
         Example(file, each.number, each.text) for file, found in checked for each in found.passed
@@ -94,6 +101,8 @@ def report_of(
         passed_count=len(passed),
         places=_places(checked),
         columns_dropped=tuple(dropped),
+        sheets_left=tuple(sheets_left)[:LISTED],
+        warnings=tuple(sorted(set(warnings))),
     )
 
 
@@ -118,6 +127,8 @@ def read(text: str) -> Report:
             for p in found["places"]
         ),
         columns_dropped=tuple(found["columns_dropped"]),
+        sheets_left=tuple(found["sheets_left"]),
+        warnings=tuple(found["warnings"]),
     )
 
 

@@ -2,51 +2,72 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from layak.core.errors import InputRejected
 from layak.core.findings import Finding, Place
 from layak.core.messages import Message, msg
 from layak.core.records.headings import MAX_COLUMNS, Layout, find_layout, match, recognise
-from layak.core.records.model import Profile, width
+from layak.core.records.mapping import ORIGIN
+from layak.core.records.model import Profile, heading, width
 from layak.documents.profiles import FREE, profile, profiles
 from layak.documents.tables.grids import Grid, read_grids
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The sheet to read, its layout, and what somebody should know about the file."""
+    """The sheet to read, its layout, what somebody should know, and other sheets with tables."""
 
     grid: Grid
     layout: Layout
     findings: tuple[Finding, ...]
+    others: tuple[str, ...] = ()
 
 
 def open_sheet(content: bytes, *, file: str, wanted: Profile | None, sheet: str = "") -> Sheet:
     """The sheet of a file that fits ``wanted`` best (any profile where it is ``None``).
 
-    ``sheet`` names one; the others are named in a finding where they hold tables too. Raises
-    `InputRejected` where no sheet has headings, or one has more columns than any export.
+    ``sheet`` names one. Raises `InputRejected` where no sheet has headings, or where the one to
+    read has more columns than any export.
     """
+    found = _tables(content, file=file, candidates=[wanted] if wanted else list(profiles()))
+    named = [each for each in found if each.grid.sheet == sheet] if sheet else found
+    if not named:
+        raise _rejected("no_headings", _no_headings(), Place(file=file, sheet=sheet))
+    _check_width(named[0].grid, file)
+    others = tuple(each.grid.sheet for each in found if each is not named[0])
+    return replace(named[0], others=others)
+
+
+def returned_sheets(content: bytes, *, file: str, wanted: Profile) -> tuple[Sheet, ...]:
+    """Every sheet of a workbook of refused rows: those with the column that says their origin.
+
+    Raises `InputRejected` where there is none.
+    """
+    found = _tables(content, file=file, candidates=[wanted])
+    returned = tuple(
+        each
+        for each in found
+        if any(heading(column.name) == heading(ORIGIN) for column in each.layout.headings)
+    )
+    if not returned:
+        message = msg(
+            "Ini bukan buku kerja baris ditolak: kolom {column} tidak ada.", column=ORIGIN
+        )
+        raise _rejected("not_returned", message, Place(file=file))
+    return returned
+
+
+def _tables(content: bytes, *, file: str, candidates: list[Profile]) -> list[Sheet]:
+    """Every sheet with headings and rows below them, the one that fits best first."""
     grids = read_grids(content, file=file)
-    candidates = [wanted] if wanted else list(profiles())
     found = []
     for grid in grids.grids:
-        if sheet and grid.sheet != sheet:
-            continue
-        _check_width(grid, file)
         layout = find_layout(grid.rows, candidates)
         if layout is not None and layout.below < len(grid.rows):
-            found.append((_fit(grid, layout, candidates), grid, layout))
-    if not found:
-        raise _rejected("no_headings", _no_headings(), Place(file=file, sheet=sheet))
-    _, grid, layout = max(found, key=lambda each: each[0])
-    left = tuple(
-        Finding("sheet_not_read", msg("Lembar ini tidak dibaca."), Place(file, other.sheet))
-        for _, other, _ in found
-        if other is not grid and not other.hidden
-    )
-    return Sheet(grid, layout, (*grids.findings, *left))
+            about = tuple(each for each in grids.findings if each.where.sheet in {"", grid.sheet})
+            found.append(Sheet(grid, layout, about))
+    return sorted(found, key=lambda each: _fit(each, candidates), reverse=True)
 
 
 def profile_for(sheet: Sheet) -> Profile:
@@ -54,10 +75,12 @@ def profile_for(sheet: Sheet) -> Profile:
     return recognise(sheet.layout, [p for p in profiles() if p.id != FREE]) or profile(FREE)
 
 
-def _fit(grid: Grid, layout: Layout, candidates: list[Profile]) -> tuple[bool, int, int]:
-    """A sheet in sight before a hidden one, then by headings that are known, then by rows."""
-    known = max(len(match(layout, each)) for each in candidates)
-    return not grid.hidden, known, len(grid.rows)
+def _fit(sheet: Sheet, candidates: list[Profile]) -> tuple[bool, bool, int, int]:
+    """A sheet in sight first, then one called as its profile says, then by known headings."""
+    called = {heading(name) for each in candidates for name in each.sheets}
+    known = max(len(match(sheet.layout, each)) for each in candidates)
+    grid = sheet.grid
+    return not grid.hidden, heading(grid.sheet) in called, known, len(grid.rows)
 
 
 def _check_width(grid: Grid, file: str) -> None:

@@ -11,11 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from layak.apps.accounts.language import words
 from layak.apps.evidence.uploads import MEGABYTE, limited
 from layak.apps.indicators import actions, queries, workbooks
 from layak.apps.indicators.access import datasets_of, datasets_visible_to
-from layak.apps.indicators.actions import Upload
+from layak.apps.indicators.delivering import Upload
 from layak.apps.indicators.forms import FileForm, RowForm, UploadForm
 from layak.apps.indicators.models import Dataset
 from layak.apps.indicators.problems import sentences
@@ -23,6 +22,7 @@ from layak.apps.organizations.access import Right
 from layak.apps.organizations.gate import MemberRequest, members_only
 from layak.core.errors import DomainError, InputRejected
 from layak.documents.plain_sheet import XLSX
+from layak.documents.profiles import profiles
 from layak.documents.room import RECORDS
 
 ACCEPT = ".xlsx,.xls,.ods,.csv"
@@ -146,7 +146,7 @@ def _add_page(request: MemberRequest, form: UploadForm, *, status: int = 200) ->
     limit = min(settings.UPLOAD_LIMIT, RECORDS.size)
     context = {
         "form": form, "limit": limit, "limit_mb": limit // MEGABYTE, "accept": ACCEPT,
-        "may_add": request.actor.organization is not None, "said": words().language,
+        "may_add": request.actor.organization is not None, "profiles": profiles(),
     }  # fmt: skip
     return render(request, "indicators/add.html", context, status=status)
 

@@ -45,6 +45,13 @@ SENTENCES: Mapping[str, Message] = MappingProxyType(
         Rule.CONTRADICTS: msg("Catatan yang sama ada di baris lain dengan isi berbeda."),
     }
 )
+#: What somebody should know about how a file was read.
+FILES: Mapping[str, Message] = MappingProxyType(
+    {
+        "formula": msg("Lembar ini berisi rumus; dipakai nilai yang tersimpan."),
+        "not_utf8": msg("Teks bukan UTF-8 dan dibaca sebagai Windows-1252; periksa hurufnya."),
+    }
+)
 STATES: Mapping[State, Message] = MappingProxyType(
     {
         State.GOOD: msg("Baik"),

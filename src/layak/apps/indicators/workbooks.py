@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from layak.apps.accounts.language import words
@@ -29,7 +30,7 @@ def refused_workbook(dataset: Dataset, *, at: dt.datetime) -> bytes:
     """
     kind = profile(dataset.profile)
     said = _reasons(dataset, kind)
-    sheets = []
+    sheets: list[RefusedSheet] = []
     for delivery in dataset.deliveries.order_by("number"):
         mine = {number: texts for (file, number), texts in said.items() if file == delivery.number}
         if not mine:
@@ -40,7 +41,11 @@ def refused_workbook(dataset: Dataset, *, at: dt.datetime) -> bytes:
             for number, texts in sorted(mine.items())
         ]
         headings = sheet.grid.rows[sheet.layout.start : sheet.layout.below]
-        sheets.append(RefusedSheet(delivery.file_name, headings, rows))
+        same = next((each for each in sheets if each.headings == headings), None)
+        if same is not None:
+            sheets[sheets.index(same)] = replace(same, rows=[*same.rows, *rows])
+        else:
+            sheets.append(RefusedSheet(headings, rows))
     return write_refused(sheets, title=title_of(dataset), made_at=at, words=words())
 
 

@@ -32,9 +32,11 @@ _READERS: Mapping[FieldType, Callable[[Raw], Reading]] = {
     FieldType.VILLAGE: readings.read_text,
     FieldType.DISTRICT: readings.read_text,
 }
+#: Sums and remarks below or between records. A village may be called Sumber Rejo, so the words
+#: that names begin with need a mark behind them.
 _NO_RECORD = re.compile(
-    r"\s*(?:grand total|sub ?total|jumlah|total|rata-?rata|keterangan|ket\s*[.:]|sumber|catatan"
-    r"|mengetahui|dicetak|diunduh|tanggal cetak|halaman|kab(?:upaten)?/kota\)?$)\b",
+    r"\s*(?:(?:grand total|sub ?total|jumlah|total|rata-?rata|mengetahui|dicetak|diunduh"
+    r"|tanggal cetak|sumber data)\b|(?:keterangan|ket|sumber|catatan|halaman)\s*[.:;])",
     re.IGNORECASE,
 )
 #: What is worked out of the fields and stays.
@@ -84,7 +86,7 @@ def check(rows: Sequence[Sequence[Raw]], *, mapping: ColumnMapping, terms: Terms
         refusals += _match_villages(columns, terms.gazetteer)
     if terms.profile.subject is Subject.MEASUREMENT:
         refusals += children.judge(columns.read, checked, terms.begins, terms.ends)
-    refusals += _name_rows(columns, terms)
+    refusals += _name_rows(columns, terms, mapping)
     if terms.profile.subject is Subject.CHILD and "born" in columns.read:
         columns.read["birth_year"] = [getattr(day, "year", None) for day in columns.read["born"]]
     checked.values = {
@@ -215,8 +217,11 @@ def _match_villages(columns: Columns, gazetteer: Gazetteer) -> list[Note]:
     return refusals
 
 
-def _name_rows(columns: Columns, terms: Terms) -> list[Note]:
-    """Give every row its key; one that names nobody or nothing is refused."""
+def _name_rows(columns: Columns, terms: Terms, mapping: ColumnMapping) -> list[Note]:
+    """Give every row its key; one that names nobody or nothing is refused.
+
+    Where no field of the key has a column, the texts that are kept tell rows apart.
+    """
     checked, read = columns.checked, columns.read
     count = len(checked.numbers)
     if terms.profile.subject in {Subject.MEASUREMENT, Subject.CHILD}:
@@ -224,7 +229,8 @@ def _name_rows(columns: Columns, terms: Terms) -> list[Note]:
         parts = [read[code] for code in terms.profile.key if code in read]
     else:
         persons = [""] * count
-        parts = [read[code] for code in _place_key(terms.profile, read)]
+        texts = [each.code for each in mapping.extras if each.type is FieldType.TEXT]
+        parts = [read[code] for code in _place_key(terms.profile, read) or texts]
     refusals = []
     for index in range(count):
         person = persons[index]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -89,19 +88,3 @@ class Checked:
     origins: list[tuple[int, int] | None] = field(default_factory=list)
     unknown_places: Counter[Name] = field(default_factory=Counter)
     spellings: dict[Name, tuple[str, str]] = field(default_factory=dict)
-
-    def counts(self) -> Mapping[State, int]:
-        """How many rows are in each state."""
-        found = Counter(self.states)
-        return {state: found.get(state, 0) for state in State}
-
-    def content(self, index: int) -> tuple[object, ...]:
-        """What a row says, to compare it with another of the same key."""
-        return tuple(column[index] for column in self.values.values())
-
-
-def refuse(checked: Checked, notes: Sequence[Note]) -> None:
-    """Take rows out, each with its reason."""
-    for note in notes:
-        checked.states[note.row] = State.REFUSED
-    checked.refusals.extend(notes)

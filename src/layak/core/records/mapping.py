@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Mapping as AnyMapping
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -132,5 +133,6 @@ def _problem(
 
 
 def _code(column: Heading) -> str:
+    """A name for the column that is the same in every file with that heading, wherever it is."""
     words = re.sub(r"[^a-z0-9]+", "_", column.key.lower()).strip("_")
-    return f"x_{words[:_LONGEST_CODE]}_{column.index + 1}"
+    return f"x_{words[:_LONGEST_CODE]}_{zlib.crc32(column.key.encode()):08x}"

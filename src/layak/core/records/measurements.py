@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pyarrow as pa
 
 from layak.core.records.ledger import used
@@ -27,9 +29,10 @@ _FROM = {
 def measurements(ledger: pa.Table, *, month: str) -> pa.Table:
     """The rows of ``ledger`` that count, under the names that WHO's `anthro` uses (`SCHEMA`).
 
-    ``month`` names the dataset's period. A column the dataset lacks is empty throughout.
+    ``month`` names the dataset's period. A child that was measured on several days of it is there
+    once, as it was on the last. A column the dataset lacks is empty throughout.
     """
-    rows = used(ledger)
+    rows = _last_of_each_child(used(ledger))
     columns = {
         name: rows[source] if source in rows.column_names else pa.nulls(rows.num_rows)
         for name, source in _FROM.items()
@@ -37,3 +40,16 @@ def measurements(ledger: pa.Table, *, month: str) -> pa.Table:
     columns["oedema"] = pa.array(["n"] * rows.num_rows)
     columns["month"] = pa.array([month] * rows.num_rows)
     return pa.table([columns[name] for name in SCHEMA.names], names=SCHEMA.names).cast(SCHEMA)
+
+
+def _last_of_each_child(rows: pa.Table) -> pa.Table:
+    """One row per child, that of its last day, in the order of the rows."""
+    if "measured_on" not in rows.column_names:
+        return rows
+    last: dict[str, tuple[date, int]] = {}
+    days, children = rows["measured_on"].to_pylist(), rows["child"].to_pylist()
+    for index, (day, child) in enumerate(zip(days, children, strict=True)):
+        known = last.get(child)
+        if known is None or day > known[0]:
+            last[child] = (day, index)
+    return rows.take(sorted(index for _, index in last.values()))

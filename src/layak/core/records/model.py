@@ -81,8 +81,8 @@ class Field:
 class Profile:
     """One kind of export.
 
-    ``key`` names the fields that tell two rows apart where the subject is no person. ``source``
-    says where the columns were seen. ``is_free`` marks the profile whose fields a person names.
+    ``key`` names the fields that tell two rows apart (beside the person, where it is about one),
+    ``sheets`` what its sheet may be called. ``source`` says where the columns were seen.
     """
 
     id: str

@@ -22,27 +22,25 @@ _SERIAL_UNKNOWN = "0000"
 
 @dataclass(frozen=True, slots=True)
 class Nik:
-    """The digits of a cell. ``is_sound`` says that they can be one person's number.
-
-    ``was_number`` says that the cell held a number: spreadsheets keep fifteen digits of one, and
-    the last then reads 0.
-    """
+    """The digits of a cell. ``is_sound`` says that they can be one person's number."""
 
     digits: str
     is_sound: bool
-    was_number: bool = False
 
 
 def read_nik(value: Raw) -> Nik:
-    """The digits in a cell, and whether they name a person."""
+    """The digits in a cell, and whether they name a person.
+
+    Spreadsheets keep fifteen digits of a number: where the last reads 0 it may have been lost.
+    """
     was_number = isinstance(value, float | int) and not isinstance(value, bool)
     if was_number:
         digits = str(int(from_cell(value))) if isinstance(value, int) else format(value, ".0f")
     else:
         digits = _BLANKS.sub("", str(value))
     if was_number and digits.endswith("0") and len(digits) == DIGITS:
-        return Nik(digits, is_sound=False, was_number=True)
-    return Nik(digits, is_sound=_is_sound(digits), was_number=was_number)
+        return Nik(digits, is_sound=False)
+    return Nik(digits, is_sound=_is_sound(digits))
 
 
 def _is_sound(digits: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from layak.apps.indicators import actions
-from layak.apps.indicators.actions import Upload
+from layak.apps.indicators.delivering import Upload
 from layak.apps.indicators.models import Dataset
 from layak.apps.indicators.queries import place_rows
 from layak.apps.organizations.access import Actor

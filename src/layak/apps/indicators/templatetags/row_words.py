@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext
 
 from layak.apps.accounts.language import words
-from layak.apps.indicators.words import STATES, sentence
+from layak.apps.indicators.words import FILES, STATES, sentence
 from layak.core.instrument.model import Text
 from layak.core.messages import Message, msg
 from layak.core.records.checked import State
@@ -31,6 +31,12 @@ _DERIVED: Mapping[str, Message] = {
 def row_sentence(code: str) -> str:
     """The sentence of a repair, a change, a trouble or a rule."""
     return words().render(sentence(code))
+
+
+@register.filter
+def file_sentence(code: str) -> str:
+    """What somebody should know about how a file was read."""
+    return words().render(FILES[code])
 
 
 @register.filter
