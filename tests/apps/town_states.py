@@ -198,10 +198,7 @@ def with_names_from_hell(code: str) -> Town:
     for comment in town.round_.comments.all():
         comment.text = hostile(2_000)
         changed.append(comment)
-    for number, figure in enumerate(Measure.objects.filter(regency=town.place)):
-        figure.source = hostile(119) + str(number)
-        figure.note = hostile(500)
-        changed.append(figure)
+    changed += _renamed_figures(town)
     assert town.invitation is not None
     town.invitation.name = hostile(120)
     changed.append(town.invitation)
@@ -269,6 +266,13 @@ def _renamed(desk: Desk, number: int) -> Iterator[models.Model]:
         for version in desk.document.versions.all():
             version.file_name = hostile(196) + ".pdf"
             yield version
+
+
+def _renamed_figures(town: Town) -> Iterator[models.Model]:
+    """The town's figures with new sources and notes."""
+    for number, figure in enumerate(Measure.objects.filter(regency=town.place)):
+        figure.source, figure.note = hostile(119) + str(number), hostile(500)
+        yield figure
 
 
 def _record(town: Town, rows: Sequence[models.Model], round_: Round | None = None) -> None:

@@ -20,7 +20,7 @@ from layak.apps.measures.from_forms import estimate_of, share_for
 from layak.apps.measures.models import Acceptance
 from layak.apps.measures.models import SourceKind as Kinds
 from layak.apps.measures.queries import Stored
-from layak.apps.organizations.access import Actor
+from layak.apps.organizations.access import Actor, Right
 from layak.core.instrument.model import Question, Text
 from layak.core.measures import estimating
 from layak.core.measures.model import Definition, SourceKind
@@ -93,6 +93,7 @@ def board(actor: Actor, wanted: str) -> Context:
         "groups": _grouped(actor, chosen),
         "wanted": wanted,
         "total": len(lines),
+        "sees_data": actor.may(Right.ANSWER),
         "filled": sum(bool(line.figures) for line in lines),
         "waiting": [(each, profile(each.profile).title) for each in computing.waiting(actor)],
     }

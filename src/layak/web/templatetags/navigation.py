@@ -75,13 +75,10 @@ PLACES = (
     ),
     Place(
         gettext_noop("Statistik"), "chart-bar", "measures", Right.READ_ROUND, False,
-        frozenset({"measure"}),
-    ),
-    Place(
-        gettext_noop("Data"), "table", "datasets", Right.ANSWER, False,
         frozenset(
             {
-                "dataset", "dataset_add", "dataset_columns", "dataset_villages", "dataset_row",
+                "measure", "datasets", "dataset", "dataset_add", "dataset_columns",
+                "dataset_villages", "dataset_row",
             }
         ),
     ),
