@@ -21,6 +21,7 @@ PAGES = (
     "formulir-desa",
     "data-dukung",
     "data",
+    "statistik",
     "berkas-evaluasi",
     "sekretariat",
     "tahapan",

@@ -122,7 +122,7 @@ class HeldFile(models.Model):
 
 
 class Rows(models.Model):
-    """The rows of a dataset as Parquet, without names and numbers of persons; see ADR 40."""
+    """The rows of a dataset as Parquet, without names and numbers of persons; see ADR 38."""
 
     dataset = models.OneToOneField(Dataset, models.CASCADE, related_name="rows")
     content = models.BinaryField()
