@@ -196,7 +196,8 @@ NO_PAGES = {
     "lasting_link", "completeness_export", "entries_export", "pack", "pack_index_pdf",
     "pack_index_xlsx", "bundle", "chance", "dataset_report", "dataset_refused", "dataset_add_file",
     "dataset_mend", "dataset_accept", "dataset_discard", "form_schedule", "form_export",
-    "form_send", "form_worker", "measure_offer", "measure_sheet",
+    "form_send", "form_worker", "measure_offer", "measure_sheet", "measure_record",
+    "measure_withdraw", "measure_compute", "measure_accept", "share_accept",
 }  # fmt: skip
 
 

@@ -47,7 +47,8 @@ def test_what_people_wrote_is_never_a_formula() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "names"), [("id", ["Persentase", "Isian"]), ("en", ["Percentages", "Replies"])]
+    ("language", "names"),
+    [("id", ["Persentase", "Isian wilayah"]), ("en", ["Percentages", "Replies"])],
 )
 def test_its_sheets_are_named_in_the_readers_language(language: str, names: list[str]) -> None:
     assert made(language).sheetnames == names

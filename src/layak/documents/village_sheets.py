@@ -14,7 +14,7 @@ from layak.documents.score_report.model import Figure
 from layak.documents.workbooks import new_workbook
 
 _SHARES = msg("Persentase")
-_REPLIES = msg("Isian")
+_REPLIES = msg("Isian wilayah")
 _SHARE_COLUMNS = (
     (msg("Kode"), 8, False),
     (msg("Pertanyaan"), 60, False),

@@ -11,19 +11,32 @@ from django.db import connection, models
 
 from layak.apps.assessment import actions, teamwork
 from layak.apps.assessment.actions import Draft
+from layak.apps.assessment.models import Round
 from layak.apps.audit import queries
 from layak.apps.audit.models import Entry, Head
 from layak.apps.evidence.models import Document, Version
+from layak.apps.indicators import actions as datasets
+from layak.apps.indicators import queries as data_queries
+from layak.apps.measures.actions import Recording, record_measure
+from layak.apps.measures.models import Acceptance
 from layak.apps.organizations.access import Actor
 from layak.apps.organizations.actions import invite
 from layak.apps.organizations.models import Role
+from layak.core.measures.estimating import counted
+from layak.core.measures.model import SourceKind
+from layak.core.measures.offering import of_question
+from layak.core.records.mapping import Choices
+from layak.core.records.villages import Name
 from layak.core.scoring.model import Basis
 from layak.core.verification.stages import StageAct
+from layak.documents.profiles import profile
 from tests import builders
 from tests.apps import towns
+from tests.apps.indicators import months
 from tests.apps.verification.scenes import rejected, scene
 from tests.apps.villages.scenes import OWN, say, village_form
 from tests.builders import NOW, actor, vera
+from tests.instruments import question_of, small_instrument
 
 pytestmark = [pytest.mark.django_db, pytest.mark.tampers]
 
@@ -56,9 +69,49 @@ def written() -> None:
         organization=health, at=NOW,
     )  # fmt: skip
     say(builders.gilang(), village_form(), OWN)
+    imported(budi)
+    measured(budi, round_, document)
     under_verification()
     towns.versions_of(builders.sari(), round_, "JEJAK")
     assert list(queries.verify()) == []
+
+
+def imported(owner: Actor) -> None:
+    """A month with a village's name confirmed, and a sheet whose columns somebody chose."""
+    village = builders.region("16.12.01.2001")
+    district = builders.region("16.12.01").name
+    rows = [months.child(1, district=district, village="Entah")]
+    month = months.receive(owner, months.csv_file(rows), at=NOW)
+    (row,) = data_queries.place_rows(month)
+    datasets.confirm_villages(
+        actor=owner, dataset=month, from_version=month.version, at=NOW,
+        codes={Name(row.place.district, row.place.village): village.code},
+    )  # fmt: skip
+    sheet = months.csv_file([(village.name, "3")], ("Wilayah", "Jumlah kegiatan"))
+    free = months.receive(owner, sheet, name="lain.csv", wanted=profile("lembar-lain"), at=NOW)
+    datasets.choose_columns(
+        actor=owner, dataset=free, from_version=free.version, at=NOW,
+        choices=Choices({"village": "wilayah"}, {"jumlah kegiatan": "number"}),
+    )  # fmt: skip
+
+
+def measured(owner: Actor, round_: Round, document: Document) -> None:
+    """A figure, and an answer that was given with it."""
+    definition = of_question(question_of(small_instrument(), "21A.1"))
+    figure = record_measure(
+        actor=owner, at=NOW,
+        recording=Recording(
+            definition=definition, estimate=counted(definition, numerator=6, denominator=10),
+            from_date=NOW.date(), until_date=NOW.date(), kind=SourceKind.ADMINISTRATIVE,
+            source="Register",
+        ),
+    )  # fmt: skip
+    builders._kept(
+        Acceptance(
+            measure=figure, round=round_, question="1.2b", answer_version=1, document=document,
+            accepted_at=NOW, accepted_by=owner.user,
+        )
+    )  # fmt: skip
 
 
 def under_verification() -> None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from layak.apps.audit import actions as audit
 from layak.apps.indicators.models import Dataset
 from layak.apps.measures import access
 from layak.apps.measures.models import Measure
 from layak.apps.organizations.access import Actor
-from layak.apps.organizations.models import Organization
 from layak.core.errors import DomainError
 from layak.core.measures.model import Definition, Estimate, SourceKind
 
@@ -50,20 +49,21 @@ def record_measure(*, actor: Actor, recording: Recording, at: dt.datetime) -> Me
     """Keep a figure for the actor's organization. Raises `MayNotRecord` or `AlreadyRecorded`."""
     if not access.may_record(actor) or actor.organization is None:
         raise MayNotRecord
-    Organization.objects.select_for_update().get(pk=actor.organization.pk)
     estimate = recording.estimate
-    same = {
-        "regency": actor.regency, "definition": recording.definition.code,
-        "from_date": recording.from_date, "until_date": recording.until_date,
-        "kind": recording.kind.value, "source": recording.source,
-    }  # fmt: skip
-    if Measure.objects.filter(withdrawn_at__isnull=True, **same).exists():
-        raise AlreadyRecorded
-    row = Measure.objects.create(
-        **same, organization=actor.organization, value=estimate.value, low=estimate.low,
-        high=estimate.high, numerator=estimate.numerator, denominator=estimate.denominator,
-        note=recording.note, dataset=recording.dataset, created_at=at, created_by=actor.user,
-    )  # fmt: skip
+    try:
+        with transaction.atomic():
+            row = Measure.objects.create(
+                regency=actor.regency, organization=actor.organization,
+                definition=recording.definition.code, kind=recording.kind.value,
+                source=recording.source, from_date=recording.from_date,
+                until_date=recording.until_date, value=estimate.value, low=estimate.low,
+                high=estimate.high, numerator=estimate.numerator,
+                denominator=estimate.denominator, note=recording.note, dataset=recording.dataset,
+                created_at=at, created_by=actor.user,
+            )  # fmt: skip
+    except IntegrityError as error:
+        # The database alone knows what others record at the same moment.
+        raise AlreadyRecorded from error
     _record(actor, "measure.recorded", row, at)
     return row
 
