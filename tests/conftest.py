@@ -6,6 +6,7 @@ server of ``LAYAK_TEST_DATABASE_URL``, or else the one on 127.0.0.1:5432.
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 import socket
@@ -29,6 +30,8 @@ CHROMIUM_ARGUMENTS = (
 LOCAL_SERVER = "postgresql://postgres@127.0.0.1:5432/postgres"
 WITH_DATABASE = {"db", "transactional_db", "live_server", "django_db_reset_sequences"}
 _data_dir = pytest.StashKey[Path]()
+# What a browser asks for as its test ends is logged when the test's own stream is closed already.
+logging.raiseExceptions = False
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

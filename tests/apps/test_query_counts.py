@@ -57,7 +57,7 @@ LIMITS = {
     "organization_edit": 9,
     "invitations": 8,
     "documents": 10,
-    "document": 11,
+    "document": 10,
     "document_add": 9,
     "datasets": 8,
     "dataset": 14,

@@ -27,10 +27,11 @@ def hold_stage(rounds: Iterable[int]) -> None:
             )
 
 
-def is_being_verified(document: Document, at: dt.datetime) -> bool:
+def is_being_verified(document: Document, at: dt.datetime, until_end: bool) -> bool:
     """Whether a document proves a claim that was handed in, in a round that is still open.
 
-    It may be changed again where everything it proves there is being repaired at this moment.
+    It may be changed again where everything it proves there is being repaired at this moment. With
+    ``until_end`` no round that it proves is handed on before the transaction ends.
     """
     handed_in = Proof.objects.filter(
         document=document, round__claimed_at__isnull=False, round__closed_at__isnull=True
@@ -38,7 +39,7 @@ def is_being_verified(document: Document, at: dt.datetime) -> bool:
     repairable = Answer.objects.filter(
         round=OuterRef("round"), question=OuterRef("question"), repair_until__gt=at
     )
-    if connection.in_atomic_block:
+    if until_end:
         open_rounds = Proof.objects.filter(document=document, round__closed_at__isnull=True)
         hold_stage(set(open_rounds.values_list("round_id", flat=True)))
     return handed_in.exclude(Exists(repairable)).exists()

@@ -240,7 +240,7 @@ def _own(actor: Actor, document: Document, at: dt.datetime) -> Document:
     own = documents_of(actor).select_for_update().filter(pk=document.pk).first()
     if own is None:
         raise NotYourDocument
-    if holds.is_held(own, at=at):
+    if holds.is_held(own, at=at, until_end=True):
         raise DocumentHeld
     return own
 

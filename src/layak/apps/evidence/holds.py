@@ -10,9 +10,9 @@ from collections.abc import Callable
 
 from layak.apps.evidence.models import Document
 
-#: From a document and a moment to whether it must stay as it is then. Within a transaction the
-#: answer stays true until its end.
-Provider = Callable[[Document, dt.datetime], bool]
+#: From a document and a moment to whether it must stay as it is then; the third value asks that
+#: the answer stays true until the transaction ends.
+Provider = Callable[[Document, dt.datetime, bool], bool]
 
 _providers: list[Provider] = []
 
@@ -23,6 +23,9 @@ def register(provider: Provider) -> None:
         _providers.append(provider)
 
 
-def is_held(document: Document, *, at: dt.datetime) -> bool:
-    """Whether somebody relies on the document as it is at this moment."""
-    return any(provider(document, at) for provider in _providers)
+def is_held(document: Document, *, at: dt.datetime, until_end: bool = False) -> bool:
+    """Whether somebody relies on the document as it is at this moment.
+
+    ``until_end``: nobody may begin to before the transaction ends, for whoever changes it.
+    """
+    return any(provider(document, at, until_end) for provider in _providers)
