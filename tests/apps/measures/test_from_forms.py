@@ -7,10 +7,13 @@ from decimal import Decimal
 from uuid import uuid4
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
+from layak.apps.accounts.models import User
 from layak.apps.assessment.models import Answer, Proof, Round
+from layak.apps.audit import actions as audit
 from layak.apps.audit import queries as trail
 from layak.apps.measures.models import Measure
 from layak.apps.organizations.models import Kind, Role
@@ -125,3 +128,24 @@ def test_who_does_not_answer_the_question_uses_nothing(round_: Round) -> None:
     assert accept(builders.client_of(builders.citra()), round_) == 422
     assert not Answer.objects.filter(question=QUESTION).exists()
     assert not Measure.objects.exists()
+
+
+def test_a_village_is_not_shown_what_the_others_said(round_: Round) -> None:
+    reply(round_, VILLAGES[0], Value.YES)
+    person = User.objects.get(name=f"Petugas {VILLAGES[0]}")
+    assert "Angka di Layak" not in offer(builders.client_of(person), round_)
+
+
+def test_the_figure_of_another_agency_is_replaced_as_well(budi: Client, round_: Round) -> None:
+    reply(round_, VILLAGES[0], Value.YES)
+    accept(budi, round_)
+    bappeda = builders.organization("Bappeda")
+    Measure.objects.update(organization=bappeda)
+    with transaction.atomic():
+        audit.record(
+            actor=None, action="test.built", subject=Measure.objects.get(), at=NOW, place="16.12"
+        )
+    reply(round_, VILLAGES[1], Value.YES)
+    assert accept(budi, round_, version=1) == 302
+    assert Measure.objects.get(withdrawn_at__isnull=True).numerator == 2
+    assert list(trail.verify()) == []

@@ -9,8 +9,11 @@ from layak.apps.organizations.access import Actor, Right
 
 
 def measures_visible_to(actor: Actor) -> QuerySet[Measure]:
-    """The figures of the actor's regency that nobody withdrew, for those who read its rounds."""
-    if not actor.may(Right.READ_ROUND):
+    """The figures of the actor's regency that nobody withdrew, for those who see all of its rounds.
+
+    Kecamatan and villages do not: a figure may be three children.
+    """
+    if not actor.may(Right.READ_MEASURES):
         return Measure.objects.none()
     return Measure.objects.filter(regency_id=actor.regency_id, withdrawn_at__isnull=True)
 

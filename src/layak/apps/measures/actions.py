@@ -45,10 +45,18 @@ class Recording:
 
 
 @transaction.atomic
-def record_measure(*, actor: Actor, recording: Recording, at: dt.datetime) -> Measure:
-    """Keep a figure for the actor's organization. Raises `MayNotRecord` or `AlreadyRecorded`."""
+def record_measure(
+    *, actor: Actor, recording: Recording, at: dt.datetime, instead_of: Measure | None = None
+) -> Measure:
+    """Keep a figure for the actor's organization. Raises `MayNotRecord` or `AlreadyRecorded`.
+
+    ``instead_of`` is a figure that was counted in the same way before, whoever pressed the button:
+    it is withdrawn.
+    """
     if not access.may_record(actor) or actor.organization is None:
         raise MayNotRecord
+    if instead_of is not None:
+        _withdraw(actor, instead_of, at)
     estimate = recording.estimate
     try:
         with transaction.atomic():
@@ -75,6 +83,10 @@ def withdraw_measure(*, actor: Actor, measure: Measure, at: dt.datetime) -> None
     Raises `Measure.DoesNotExist` for a figure that is not the actor's to withdraw.
     """
     row = access.measures_of(actor).select_for_update().get(pk=measure.pk)
+    _withdraw(actor, row, at)
+
+
+def _withdraw(actor: Actor, row: Measure, at: dt.datetime) -> None:
     row.withdrawn_at = at
     row.save(update_fields=["withdrawn_at"])
     _record(actor, "measure.withdrawn", row, at)

@@ -8,11 +8,10 @@ import numpy as np
 from django.db import transaction
 from django.db.models import QuerySet
 
-from layak.apps.accounts.language import words
 from layak.apps.indicators.access import datasets_of
 from layak.apps.indicators.models import Dataset, DatasetState
 from layak.apps.indicators.queries import measurements_of
-from layak.apps.measures.actions import Recording, record_measure, withdraw_measure
+from layak.apps.measures.actions import Recording, record_measure
 from layak.apps.measures.definitions import shipped
 from layak.apps.measures.models import Measure
 from layak.apps.organizations.access import Actor
@@ -21,7 +20,7 @@ from layak.core.growth import INDICES, Standard, z_scores
 from layak.core.measures.estimating import counted
 from layak.core.measures.model import SourceKind
 from layak.core.measures.nutrition import Counted, nutrition_counts
-from layak.core.messages import msg
+from layak.core.messages import INDONESIAN, msg
 from layak.core.records.model import Subject
 from layak.documents.profiles import profile, profiles
 from layak.documents.reference import DEFAULT_INSTRUMENT
@@ -96,11 +95,9 @@ def _replaced(actor: Actor, recording: Recording, at: dt.datetime) -> Measure | 
         from_date=recording.from_date, until_date=recording.until_date,
         kind=recording.kind.value, source=recording.source, dataset__isnull=False,
     ).first()  # fmt: skip
-    if earlier is not None:
-        if recording.dataset is not None and earlier.dataset_id == recording.dataset.pk:
-            return None
-        withdraw_measure(actor=actor, measure=earlier, at=at)
-    return record_measure(actor=actor, recording=recording, at=at)
+    if earlier is not None and earlier.dataset == recording.dataset:
+        return None
+    return record_measure(actor=actor, recording=recording, at=at, instead_of=earlier)
 
 
 def _note(dataset: Dataset, found: Counted) -> str:
@@ -110,4 +107,4 @@ def _note(dataset: Dataset, found: Counted) -> str:
         "2006. Z-skor yang tidak masuk akal tidak dihitung: {flagged}.",
         rows=dataset.rows_used, flagged=found.flagged,
     )  # fmt: skip
-    return words().render(message)
+    return INDONESIAN.render(message)  # kept: the same whoever presses the button

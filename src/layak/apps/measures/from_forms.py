@@ -6,18 +6,18 @@ import datetime as dt
 
 from django.db import transaction
 
-from layak.apps.accounts.language import words
 from layak.apps.assessment.models import Round
-from layak.apps.measures.actions import Recording, record_measure, withdraw_measure
+from layak.apps.measures.actions import Recording, record_measure
 from layak.apps.measures.models import Measure
 from layak.apps.measures.queries import Stored, value_of
 from layak.apps.organizations.access import Actor
+from layak.apps.villages.access import sees_shares
 from layak.apps.villages.shares import shares_of
 from layak.core.errors import DomainError
 from layak.core.instrument.model import Question, Scope
 from layak.core.measures.estimating import counted
 from layak.core.measures.model import Definition, Estimate, SourceKind
-from layak.core.messages import msg
+from layak.core.messages import INDONESIAN, msg
 from layak.core.village_form.model import Asks, Share
 
 _SOURCES = {
@@ -33,12 +33,15 @@ class NobodyReplied(DomainError):
     template = "Belum ada wilayah yang mengisi formulirnya untuk pertanyaan ini."
 
 
-def share_for(round_: Round, question: Question, *, as_of: dt.datetime) -> Share | None:
-    """What the round's forms say to a question about places; ``None`` for other questions.
+def share_for(
+    actor: Actor, round_: Round, question: Question, *, as_of: dt.datetime
+) -> Share | None:
+    """What the round's forms say to a question about places; ``None`` for other questions, and for
+    who may not see the percentages over all places.
 
     ``round_`` with its instrument and regency joined. Four queries, none for other questions.
     """
-    if question.scope is Scope.REGENCY:
+    if question.scope is Scope.REGENCY or not sees_shares(actor):
         return None
     shares = shares_of(round_, as_of=as_of)
     return next((each for each in shares if each.question == question.code), None)
@@ -83,8 +86,8 @@ def record_share(
         same = (earlier.numerator, earlier.denominator, earlier.note)
         if same == (estimate.numerator, estimate.denominator, recording.note):
             return value_of(earlier, definition)
-        withdraw_measure(actor=actor, measure=earlier, at=at)
-    return value_of(record_measure(actor=actor, recording=recording, at=at), definition)
+    row = record_measure(actor=actor, recording=recording, at=at, instead_of=earlier)
+    return value_of(row, definition)
 
 
 def _note(share: Share) -> str:
@@ -94,4 +97,4 @@ def _note(share: Share) -> str:
         "penyebut.",
         answered=share.answered, places=share.denominator,
     )  # fmt: skip
-    return words().render(message)
+    return INDONESIAN.render(message)  # kept: the same whoever presses the button

@@ -135,7 +135,8 @@ def offer_context(
     return {
         "round": round_, "question": question, "definition": definition, "offers": offers,
         "version": answer.version if answer else 0,
-        "share": _share(share_for(round_, question, as_of=now), definition),
+        "share": _share(share_for(actor, round_, question, as_of=now), definition),
+        "may_read": actor.may(Right.READ_MEASURES),
         "may_accept": may_answer(actor, round_, question.code), "may_record": may_record(actor),
     }  # fmt: skip
 

@@ -31,7 +31,7 @@ from layak.core.measures.model import Definition
 
 
 @require_safe
-@members_only(Right.READ_ROUND)
+@members_only(Right.READ_MEASURES)
 def measures(request: MemberRequest) -> HttpResponseBase:
     """Every quantity that is asked for, with the newest figures."""
     context = pages.board(request.actor, request.GET.get("tampil", ""))
@@ -39,7 +39,7 @@ def measures(request: MemberRequest) -> HttpResponseBase:
 
 
 @require_safe
-@members_only(Right.READ_ROUND)
+@members_only(Right.READ_MEASURES)
 def measure(request: MemberRequest, code: str) -> HttpResponseBase:
     """One quantity with its series."""
     known = _find_known(request, code)
@@ -74,7 +74,7 @@ def withdraw(request: MemberRequest, measure_id: UUID) -> HttpResponseBase:
 
 
 @require_safe
-@members_only(Right.READ_ROUND)
+@members_only(Right.READ_MEASURES)
 def sheet(request: MemberRequest, measure_id: UUID) -> HttpResponseBase:
     """The sheet of a figure as PDF."""
     row = get_object_or_404(measures_visible_to(request.actor), public_id=measure_id)
@@ -134,7 +134,7 @@ def accept_share(request: MemberRequest, round_id: UUID, code: str) -> HttpRespo
     round_, now = find_round(request, round_id), timezone.now()
     question = find_question(request, round_, code)
     definition = definition_of(round_, question)
-    share = share_for(round_, question, as_of=now)
+    share = share_for(request.actor, round_, question, as_of=now)
     form = VersionForm(request.POST)
     if definition is None or share is None or not form.is_valid():
         raise Http404

@@ -24,6 +24,7 @@ class Right(StrEnum):
     MANAGE_ORGANIZATIONS = "manage_organizations"
     INVITE = "invite"
     READ_TRAIL = "read_trail"
+    READ_MEASURES = "read_measures"  # figures of the whole regency, however small
     READ_ORGANIZATIONS = "read_organizations"
     VERIFY = "verify"  # the rounds that were handed over, and no others
 
@@ -35,6 +36,7 @@ RIGHTS: dict[str, frozenset[Right]] = {
     Role.SECRETARIAT: frozenset(
         {
             Right.READ_ROUND,
+            Right.READ_MEASURES,
             Right.ANSWER,
             Right.REPLY,
             Right.REVIEW,
@@ -45,10 +47,12 @@ RIGHTS: dict[str, frozenset[Right]] = {
             Right.READ_TRAIL,
         }
     ),
-    Role.AGENCY: frozenset({Right.READ_ROUND, Right.READ_ORGANIZATIONS, Right.ANSWER}),
+    Role.AGENCY: frozenset(
+        {Right.READ_ROUND, Right.READ_MEASURES, Right.READ_ORGANIZATIONS, Right.ANSWER}
+    ),
     Role.DISTRICT: frozenset({Right.READ_ROUND, Right.READ_ORGANIZATIONS, Right.REPLY}),
     Role.VILLAGE: frozenset({Right.READ_ROUND, Right.READ_ORGANIZATIONS, Right.REPLY}),
-    Role.LEADER: frozenset({Right.READ_ROUND, Right.READ_ORGANIZATIONS}),
+    Role.LEADER: frozenset({Right.READ_ROUND, Right.READ_MEASURES, Right.READ_ORGANIZATIONS}),
     Role.PROVINCE_VERIFIER: frozenset({Right.VERIFY}),
     Role.MINISTRY_VERIFIER: frozenset({Right.VERIFY}),
     Role.FIELD_ASSESSOR: frozenset({Right.VERIFY}),

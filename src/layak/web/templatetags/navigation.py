@@ -74,7 +74,7 @@ PLACES = (
         frozenset({"document", "document_add", "lasting", "completeness", "dossier", "entries"}),
     ),
     Place(
-        gettext_noop("Statistik"), "chart-bar", "measures", Right.READ_ROUND, False,
+        gettext_noop("Statistik"), "chart-bar", "measures", Right.READ_MEASURES, False,
         frozenset(
             {
                 "measure", "datasets", "dataset", "dataset_add", "dataset_columns",
