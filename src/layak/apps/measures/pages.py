@@ -21,7 +21,7 @@ from layak.apps.measures.models import Acceptance
 from layak.apps.measures.models import SourceKind as Kinds
 from layak.apps.measures.queries import Stored
 from layak.apps.organizations.access import Actor, Right
-from layak.core.instrument.model import Question, Text
+from layak.core.instrument.model import Instrument, Question, Text
 from layak.core.measures import estimating
 from layak.core.measures.model import Definition, SourceKind
 from layak.core.measures.offering import Difference, difference, offered
@@ -81,16 +81,17 @@ class Offer:
 def board(actor: Actor, wanted: str) -> Context:
     """Every quantity the instrument asks for, by indicator, with the newest figures.
 
-    Five queries, whatever there is.
+    Four queries, whatever there is.
     """
     wanted = wanted if wanted in FILTERS else FILTERS[0]
-    known = known_to(actor)
+    asked = _instrument(actor)
+    known = known_in(asked)
     newest = queries.newest(actor, [each.definition for each in known.values()])
     lines = [_line(each, newest.get(code, {})) for code, each in known.items()]
     kept = {"semua": {True, False}, "ada": {True}, "belum": {False}}[wanted]
     chosen = [line for line in lines if bool(line.figures) in kept]
     return {
-        "groups": _grouped(actor, chosen),
+        "groups": _grouped(asked, chosen),
         "wanted": wanted,
         "total": len(lines),
         "sees_data": actor.may(Right.ANSWER),
@@ -168,7 +169,7 @@ def shown_of(stored: Stored) -> Shown:
     )  # fmt: skip
 
 
-def _instrument(actor: Actor) -> Any:
+def _instrument(actor: Actor) -> Instrument:
     round_ = newest_round(actor)
     return parsed(round_).instrument if round_ else instrument(DEFAULT_INSTRUMENT)
 
@@ -177,16 +178,16 @@ def _line(known: Known, newest: Mapping[SourceKind, Stored]) -> Line:
     return Line(known, tuple(shown_of(newest[kind]) for kind in SourceKind if kind in newest))
 
 
-def _grouped(actor: Actor, lines: Sequence[Line]) -> list[Group]:
+def _grouped(asked: Instrument, lines: Sequence[Line]) -> list[Group]:
     indicator_of = {
         question.code: indicator
-        for indicator in _instrument(actor).indicators()
+        for indicator in asked.indicators()
         for question in indicator.questions
     }
     found: dict[str, tuple[Text | None, list[Line]]] = {}
     for line in lines:
-        asked = line.known.questions
-        indicator = indicator_of[asked[0].code] if asked else None
+        questions = line.known.questions
+        indicator = indicator_of[questions[0].code] if questions else None
         key = indicator.code if indicator else ""
         found.setdefault(key, (indicator.title if indicator else None, []))[1].append(line)
     return [Group(title, code, tuple(each)) for code, (title, each) in found.items()]
