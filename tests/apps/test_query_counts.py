@@ -66,7 +66,7 @@ LIMITS = {
     "dataset_villages": 11,
     "dataset_row": 14,
     "instruments": 8,
-    "measures": 8,
+    "measures": 12,
     "measure": 8,
     "instrument": 7,
     "instrument_compare": 6,

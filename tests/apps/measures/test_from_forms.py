@@ -121,6 +121,15 @@ def test_a_stale_page_records_nothing_into_the_answer(budi: Client, round_: Roun
     reply(round_, VILLAGES[1], Value.YES)
     assert accept(budi, round_, version=0) == 302
     assert Answer.objects.get(question=QUESTION).measured == Decimal("33.33")
+    assert Measure.objects.get().numerator == 1  # nor a figure that answers nothing
+
+
+def test_the_board_counts_along_until_the_share_is_used(budi: Client, round_: Round) -> None:
+    reply(round_, VILLAGES[0], Value.YES)
+    counting = "hitungan sementara dari formulir wilayah, 1 dari 3 sudah mengisi"
+    assert counting in budi.get(reverse("measures"), {"tampil": "ada"}).content.decode()
+    accept(budi, round_)
+    assert counting not in budi.get(reverse("measures")).content.decode()
 
 
 def test_who_does_not_answer_the_question_uses_nothing(round_: Round) -> None:

@@ -16,12 +16,15 @@ from layak.apps.assessment.models import Answer, Round
 from layak.apps.audit import actions as audit
 from layak.apps.evidence import actions as documents
 from layak.apps.measures import queries, sheets
+from layak.apps.measures.from_forms import record_share
 from layak.apps.measures.models import Acceptance
 from layak.apps.measures.queries import Stored
 from layak.apps.organizations.access import Actor
 from layak.core.instrument.model import Kind, Question
+from layak.core.measures.model import Definition
 from layak.core.measures.offering import before
 from layak.core.scoring.model import Basis
+from layak.core.village_form.model import Share
 
 
 def accept_measure(
@@ -59,6 +62,24 @@ def accept_measure(
             place=actor.regency.code,
         )  # fmt: skip
     return answer
+
+
+@transaction.atomic
+def accept_share(
+    *, actor: Actor, round_: Round, question: Question, definition: Definition, share: Share,
+    from_version: int, at: dt.datetime,
+) -> Answer:  # fmt: skip
+    """Answer a question about places with what their forms say now, kept as a figure.
+
+    Raises as `record_share` and `accept_measure` do; then nothing is kept.
+    """
+    stored = record_share(
+        actor=actor, round_=round_, question=question, definition=definition, share=share, at=at
+    )
+    return accept_measure(
+        actor=actor, round_=round_, question=question, stored=stored, from_version=from_version,
+        at=at,
+    )  # fmt: skip
 
 
 def _draft(round_: Round, question: Question, stored: Stored, series: list[Stored]) -> Draft:

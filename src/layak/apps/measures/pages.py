@@ -21,6 +21,8 @@ from layak.apps.measures.models import Acceptance
 from layak.apps.measures.models import SourceKind as Kinds
 from layak.apps.measures.queries import Stored
 from layak.apps.organizations.access import Actor, Right
+from layak.apps.villages.access import sees_shares
+from layak.apps.villages.shares import shares_of
 from layak.core.instrument.model import Instrument, Question, Text
 from layak.core.measures import estimating
 from layak.core.measures.model import Definition, SourceKind
@@ -39,10 +41,19 @@ WHOLE_YEAR = 364  # days between the first and the last one
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A definition with its newest figure of every kind of source."""
+    """A definition with its newest figure of every kind of source.
+
+    ``counting`` is what the forms of places say now, while no figure of them is kept.
+    """
 
     known: Known
     figures: tuple[Shown, ...]
+    counting: Context | None
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether there is something to answer with."""
+        return bool(self.figures) or self.counting is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,31 +89,33 @@ class Offer:
     difference: Difference | None
 
 
-def board(actor: Actor, wanted: str) -> Context:
+def board(actor: Actor, wanted: str, *, now: dt.datetime) -> Context:
     """Every quantity the instrument asks for, by indicator, with the newest figures.
 
-    Four queries, whatever there is.
+    Nine queries, whatever there is.
     """
     wanted = wanted if wanted in FILTERS else FILTERS[0]
-    asked = _instrument(actor)
+    round_ = newest_round(actor)
+    asked = _instrument(round_)
     known = known_in(asked)
     newest = queries.newest(actor, [each.definition for each in known.values()])
-    lines = [_line(each, newest.get(code, {})) for code, each in known.items()]
+    counting = _counting(actor, round_, now)
+    lines = [_line(each, newest.get(code, {}), counting) for code, each in known.items()]
     kept = {"semua": {True, False}, "ada": {True}, "belum": {False}}[wanted]
-    chosen = [line for line in lines if bool(line.figures) in kept]
+    chosen = [line for line in lines if line.is_filled in kept]
     return {
         "groups": _grouped(asked, chosen),
         "wanted": wanted,
         "total": len(lines),
         "sees_data": actor.may(Right.ANSWER),
-        "filled": sum(bool(line.figures) for line in lines),
+        "filled": sum(line.is_filled for line in lines),
         "waiting": [(each, profile(each.profile).title) for each in computing.waiting(actor)],
     }
 
 
 def known_to(actor: Actor) -> Mapping[str, Known]:
     """What can be measured for the actor's newest round, else for the shipped instrument."""
-    return known_in(_instrument(actor))
+    return known_in(_instrument(newest_round(actor)))
 
 
 def series_context(actor: Actor, known: Known) -> Context:
@@ -111,7 +124,7 @@ def series_context(actor: Actor, known: Known) -> Context:
     own = set(measures_of(actor).values_list("pk", flat=True)) if stored else set()
     return {
         "known": known,
-        "unit": sheets.unit(known.definition.factor if known.definition.is_share else None),
+        "unit": sheets.unit(known.definition),
         "rows": [(shown_of(each), each.row.pk in own) for each in stored],
         "charts": _charts(stored),
         "may_record": may_record(actor),
@@ -147,7 +160,8 @@ def _share(share: Share | None, definition: Definition) -> Context | None:
     estimate = estimate_of(definition, share) if share is not None else None
     if estimate is None:
         return None
-    return {"value": words().number(estimate.value), "share": share}
+    value = words().number(estimate.value)
+    return {"value": value, "unit": sheets.unit(definition), "share": share}
 
 
 def shown_of(stored: Stored) -> Shown:
@@ -163,19 +177,28 @@ def shown_of(stored: Stored) -> Shown:
     return Shown(
         stored=stored, kind=str(Kinds(measure.kind).label),
         value=translator.number(estimate.value),
-        unit=sheets.unit(definition.factor if definition.is_share else None),
+        unit=sheets.unit(definition),
         period=sheets.period(stored, translator), counts=counts, limits=limits,
         method=estimating.method(definition, estimate), warnings=estimating.warnings(estimate),
     )  # fmt: skip
 
 
-def _instrument(actor: Actor) -> Instrument:
-    round_ = newest_round(actor)
+def _instrument(round_: Round | None) -> Instrument:
     return parsed(round_).instrument if round_ else instrument(DEFAULT_INSTRUMENT)
 
 
-def _line(known: Known, newest: Mapping[SourceKind, Stored]) -> Line:
-    return Line(known, tuple(shown_of(newest[kind]) for kind in SourceKind if kind in newest))
+def _counting(actor: Actor, round_: Round | None, now: dt.datetime) -> Mapping[str, Share]:
+    """What the forms of the round say now, by question."""
+    if round_ is None or not sees_shares(actor):
+        return {}
+    return {share.question: share for share in shares_of(round_, as_of=now)}
+
+
+def _line(known: Known, newest: Mapping[SourceKind, Stored], counting: Mapping[str, Share]) -> Line:
+    figures = tuple(shown_of(newest[kind]) for kind in SourceKind if kind in newest)
+    shares = [counting[each.code] for each in known.questions if each.code in counting]
+    waits = shares and SourceKind.FORM not in newest
+    return Line(known, figures, _share(shares[0], known.definition) if waits else None)
 
 
 def _grouped(asked: Instrument, lines: Sequence[Line]) -> list[Group]:

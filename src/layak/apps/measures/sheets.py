@@ -10,6 +10,7 @@ from layak.apps.measures.models import SourceKind
 from layak.apps.measures.queries import Stored
 from layak.apps.organizations.access import Actor
 from layak.core.measures import estimating
+from layak.core.measures.model import Definition
 from layak.core.messages import Message, Translator, msg
 from layak.documents import measure_sheet
 from layak.documents.measure_sheet import MeasureSheet, Point
@@ -51,7 +52,7 @@ def sheet_of(actor: Actor, stored: Stored, series: Sequence[Stored], *, at: dt.d
         name=definition.name.in_language(language),
         numerator=definition.numerator.in_language(language),
         denominator=definition.denominator.in_language(language) if definition.denominator else "",
-        unit=unit(definition.factor if definition.is_share else None),
+        unit=unit(definition),
         questions=definition.questions,
         basis=definition.source.in_language(language) if definition.source else "",
         kind=str(SourceKind(measure.kind).label),
@@ -67,11 +68,11 @@ def sheet_of(actor: Actor, stored: Stored, series: Sequence[Stored], *, at: dt.d
     return measure_sheet.write(sheet, words=translator)
 
 
-def unit(factor: int | None) -> Message:
+def unit(definition: Definition) -> Message:
     """What a figure counts in."""
-    if factor is None:
+    if not definition.is_share:
         return msg("jumlah")
-    return {100: msg("%"), 1000: msg("per 1.000")}.get(factor, msg("per 100.000"))
+    return {100: msg("%"), 1000: msg("per 1.000")}.get(definition.factor, msg("per 100.000"))
 
 
 def _point(stored: Stored, translator: Translator) -> Point:

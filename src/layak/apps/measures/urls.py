@@ -15,5 +15,5 @@ urlpatterns = [
     path("statistik/hitung/<uuid:dataset_id>/", views.compute, name="measure_compute"),
     path(f"{QUESTION}angka/", views.offer, name="measure_offer"),
     path(f"{QUESTION}angka/pakai/", views.accept, name="measure_accept"),
-    path(f"{QUESTION}angka/formulir/", views.accept_share, name="share_accept"),
+    path(f"{QUESTION}angka/formulir/", views.use_share, name="share_accept"),
 ]

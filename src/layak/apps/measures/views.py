@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -16,13 +17,13 @@ from django.views.decorators.http import require_GET, require_POST, require_safe
 from layak.apps.assessment.actions import StaleVersion
 from layak.apps.assessment.finding import find_question, find_round
 from layak.apps.assessment.forms import VersionForm
-from layak.apps.assessment.models import Round
+from layak.apps.assessment.models import Answer, Round
 from layak.apps.measures import actions, computing, pages, queries, sheets
-from layak.apps.measures.accepting import accept_measure
+from layak.apps.measures.accepting import accept_measure, accept_share
 from layak.apps.measures.access import measures_of, measures_visible_to
 from layak.apps.measures.definitions import Known, definition_of
 from layak.apps.measures.forms import AcceptForm, MeasureForm
-from layak.apps.measures.from_forms import record_share, share_for
+from layak.apps.measures.from_forms import share_for
 from layak.apps.measures.queries import Stored
 from layak.apps.organizations.access import Right
 from layak.apps.organizations.gate import MemberRequest, members_only
@@ -34,7 +35,7 @@ from layak.core.measures.model import Definition
 @members_only(Right.READ_MEASURES)
 def measures(request: MemberRequest) -> HttpResponseBase:
     """Every quantity that is asked for, with the newest figures."""
-    context = pages.board(request.actor, request.GET.get("tampil", ""))
+    context = pages.board(request.actor, request.GET.get("tampil", ""), now=timezone.now())
     return render(request, "measures/measures.html", context)
 
 
@@ -124,47 +125,45 @@ def accept(request: MemberRequest, round_id: UUID, code: str) -> HttpResponseBas
     if definition is None or not form.is_valid():
         raise Http404
     stored = _find_stored(request, form.cleaned_data["measure"], definition)
-    return _accept(request, round_, question, stored, form.cleaned_data["version"])
+    accepting = partial(accept_measure, stored=stored)
+    return _answer_with(request, round_, question, accepting, form.cleaned_data["version"])
 
 
 @require_POST
 @members_only(Right.ANSWER)
-def accept_share(request: MemberRequest, round_id: UUID, code: str) -> HttpResponseBase:
+def use_share(request: MemberRequest, round_id: UUID, code: str) -> HttpResponseBase:
     """Answer a question about places with what their forms say now."""
-    round_, now = find_round(request, round_id), timezone.now()
+    round_ = find_round(request, round_id)
     question = find_question(request, round_, code)
     definition = definition_of(round_, question)
-    share = share_for(request.actor, round_, question, as_of=now)
+    share = share_for(request.actor, round_, question, as_of=timezone.now())
     form = VersionForm(request.POST)
     if definition is None or share is None or not form.is_valid():
         raise Http404
-    with transaction.atomic():
-        stored = record_share(
-            actor=request.actor, round_=round_, question=question, definition=definition,
-            share=share, at=now,
-        )  # fmt: skip
-        return _accept(request, round_, question, stored, form.cleaned_data["version"])
+    accepting = partial(accept_share, definition=definition, share=share)
+    return _answer_with(request, round_, question, accepting, form.cleaned_data["version"])
 
 
-def _accept(
-    request: MemberRequest, round_: Round, question: Question, stored: Stored, version: int
-) -> HttpResponseBase:
+def _answer_with(
+    request: MemberRequest, round_: Round, question: Question, accepting: Callable[..., Answer],
+    version: int,
+) -> HttpResponseBase:  # fmt: skip
     """Answer with a figure and say what came of it."""
-    back = redirect("question", round_.public_id, question.code)
     try:
-        accept_measure(
-            actor=request.actor, round_=round_, question=question, stored=stored,
-            from_version=version, at=timezone.now(),
+        accepting(
+            actor=request.actor, round_=round_, question=question, from_version=version,
+            at=timezone.now(),
         )  # fmt: skip
     except StaleVersion:
         messages.error(
             request, _("Jawaban ini baru saja diubah. Periksa isinya, lalu pakai angkanya lagi.")
         )
-        return back
-    messages.success(
-        request, _("Angka dipakai sebagai capaian, dan lembar statistiknya menjadi data dukung.")
-    )
-    return back
+    else:
+        messages.success(
+            request,
+            _("Angka dipakai sebagai capaian, dan lembar statistiknya menjadi data dukung."),
+        )
+    return redirect("question", round_.public_id, question.code)
 
 
 def _find_stored(request: MemberRequest, measure_id: UUID, definition: Definition) -> Stored:
