@@ -38,6 +38,7 @@ _ACTIONS: Mapping[str, StrOrPromise] = {
     "round.calendar": _("Kalender diubah"),
     "round.closed": _("Siklus ditutup"),
     "round.handed_over": _("Siklus diserahkan kepada asesor"),
+    "round.taken_back": _("Siklus ditarik dari asesor"),
     "stage.submit": _("Tahapan dikirim"),
     "stage.deliver": _("Putusan disampaikan"),
     "stage.close": _("Tahapan ditutup"),
