@@ -182,6 +182,7 @@ FOR_VISITORS = {
 }
 #: Addresses that only take something, or give a file, or are allauth's and asked in tests/web.
 NO_PAGES = {
+    "boundary_map",
     "alive", "ready", "set_language", "no_membership", "account_logout",
     "account_reauthenticate", "account_set_password", "account_reset_password_from_key",
     "account_reset_password_from_key_done", "account_email",

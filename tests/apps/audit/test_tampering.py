@@ -33,6 +33,7 @@ from layak.documents.profiles import profile
 from tests import builders
 from tests.apps import towns
 from tests.apps.indicators import months
+from tests.apps.regions.squares import map_villages
 from tests.apps.verification.scenes import rejected, scene
 from tests.apps.villages.scenes import OWN, say, village_form
 from tests.builders import NOW, actor, vera
@@ -52,6 +53,8 @@ def written() -> None:
         actor=budi, draft=Draft(Basis.POINTS, Decimal(1), note="lama"), from_version=0, **common
     )
     teamwork.add_comment(actor=sari, text="Mohon dilengkapi", **common)
+    builders.region("16.12.01.2001")
+    map_villages(round_.regency, at=NOW)
     document = kept_document(budi)
     teamwork.add_proof(actor=budi, document=document, **common)
     builders._kept(

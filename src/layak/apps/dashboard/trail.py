@@ -71,6 +71,7 @@ _ACTIONS: Mapping[str, StrOrPromise] = {
     "account.created": _("Akun dibuat"),
     "user.changed": _("Akun diubah"),
     "regions.loaded": _("Wilayah dimuat"),
+    "boundaries.loaded": _("Batas wilayah dimuat"),
 }
 
 

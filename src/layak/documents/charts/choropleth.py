@@ -22,7 +22,8 @@ _DARK = {STEPS[3], STEPS[4], PLAIN["safe"], PLAIN["lost"]}
 class Area:
     """One place of the map: ``tone`` is a step (``"1"`` to ``"5"``) or a name of `PLAIN`.
 
-    ``sign`` stands on the map where it fits, ``words`` is all there is to say of the place.
+    ``sign`` stands on the map where it fits, ``words`` is all there is to say of the place;
+    ``href`` is where a press on it leads.
     """
 
     code: str
@@ -30,6 +31,7 @@ class Area:
     tone: str
     sign: str
     words: str
+    href: str = ""
 
 
 def choropleth(areas: Sequence[Area], *, map_name: str) -> dict[str, Any]:
@@ -40,7 +42,7 @@ def choropleth(areas: Sequence[Area], *, map_name: str) -> dict[str, Any]:
             "type": "map", "map": map_name, "nameProperty": "kode", "aspectScale": 1,
             "selectedMode": False, "roam": False, "left": 4, "right": 4, "top": 4, "bottom": 4,
             "labelLayout": {"hideOverlap": True},
-            "itemStyle": {"borderColor": frame.PAPER, "borderWidth": 1},
+            "itemStyle": {"areaColor": PLAIN["none"], "borderColor": frame.PAPER, "borderWidth": 1},
             "emphasis": {"label": {"show": True}, "itemStyle": {"areaColor": None,
                          "borderColor": frame.INK, "borderWidth": 2}},
             "data": [_area(area) for area in areas],
@@ -57,7 +59,7 @@ def _area(area: Area) -> dict[str, Any]:
     fill = colour(area.tone)
     ink = frame.PAPER if fill in _DARK else frame.INK
     return {
-        "name": area.code, "words": f"{area.name}\n{area.words}",
+        "name": area.code, "href": area.href, "words": f"{area.name}\n{area.words}",
         "itemStyle": {"areaColor": fill},
         "label": {"show": True, "formatter": area.sign, "color": ink, "fontSize": 12},
         "emphasis": {"itemStyle": {"areaColor": fill}, "label": {"color": ink}},
