@@ -1,0 +1,192 @@
+"""One measure of a profile in words: figures, drawings, what its course and its neighbours say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from layak.apps.accounts.language import words
+from layak.apps.comparisons.comparing import KindComparison, comparisons_of
+from layak.apps.comparisons.places import Around
+from layak.apps.measures import sheets
+from layak.apps.measures.from_forms import estimate_of
+from layak.apps.measures.models import SourceKind as Kinds
+from layak.apps.measures.queries import Stored
+from layak.core.measures import estimating
+from layak.core.measures.comparing import Statistic
+from layak.core.measures.model import Definition, Estimate, SourceKind
+from layak.core.messages import Message, msg
+from layak.core.statistics.trend import Month, TrendUnknowable, Verdict, trend
+from layak.core.village_form.model import Share
+from layak.documents.measure_sheet import grouped
+from layak.documents.region_profile.model import Chart, Entry, Point, Row, point
+
+#: Of each kind of source: so many figures in the table, and marks in the drawing.
+_ROWS, _MARKS = 6, 14
+_WHOLE_YEAR = 364  # days between the first and the last one
+_VERDICTS = {
+    Verdict.RISE: msg("Naik nyata"),
+    Verdict.FALL: msg("Turun nyata"),
+    Verdict.NOISE: msg("Belum dapat dibedakan dari naik-turun biasa"),
+}
+
+
+def of_figures(
+    definition: Definition, stored: Sequence[Stored], statistics: Sequence[Statistic],
+    places: Around,
+) -> Entry:  # fmt: skip
+    """A measure with figures (newest first), beside the statistics of other places."""
+    measures = [each.measure for each in stored]
+    compared = comparisons_of(definition, measures, statistics, places)
+    by_kind = [[each for each in stored if each.measure.kind is kind] for kind in SourceKind]
+    series = [each for each in by_kind if each]
+    return Entry(
+        code=definition.code,
+        name=definition.name.in_language(words().language),
+        headline=" · ".join(_headline(each[0]) for each in series),
+        rows=tuple(_row(each) for same in series for each in same[:_ROWS]),
+        charts=(*_courses(series), *_neighbours(compared)),
+        notes=(*_warnings(series), *_trends(series), *_comparisons(compared)),
+    )
+
+
+def of_share(definition: Definition, share: Share) -> Entry | None:
+    """A measure of which only the forms of places speak; ``None`` before anybody has replied."""
+    estimate = estimate_of(definition, share)
+    if estimate is None:
+        return None
+    translator = words()
+    value = translator.number(estimate.value)
+    note = msg(
+        "Hitungan sementara dari formulir wilayah: {answered} dari {places} sudah mengisi; yang "
+        "belum mengisi tetap dihitung dalam penyebut.",
+        answered=share.answered, places=share.denominator,
+    )  # fmt: skip
+    unit = translator.render(sheets.unit(definition))
+    kind = str(Kinds.FORM.label)
+    row = Row("–", kind, kind, value, _counts(estimate), _range(estimate))
+    return Entry(
+        code=definition.code, name=definition.name.in_language(translator.language),
+        headline=f"{value} {unit} ({kind})", rows=(row,), charts=(),
+        notes=(translator.render(note),),
+    )  # fmt: skip
+
+
+def _headline(stored: Stored) -> str:
+    translator, measure = words(), stored.measure
+    unit = translator.render(sheets.unit(measure.definition))
+    value = translator.number(measure.estimate.value)
+    return f"{value} {unit} ({measure.source}, {sheets.period(stored, translator)})"
+
+
+def _row(stored: Stored) -> Row:
+    translator, measure = words(), stored.measure
+    return Row(
+        period=sheets.period(stored, translator), kind=str(Kinds(measure.kind).label),
+        source=measure.source, value=translator.number(measure.estimate.value),
+        counts=_counts(measure.estimate), range=_range(measure.estimate),
+    )  # fmt: skip
+
+
+def _counts(estimate: Estimate) -> str:
+    return "" if estimate.denominator is None else grouped(estimate.denominator, words())
+
+
+def _range(estimate: Estimate) -> str:
+    if estimate.low is None or estimate.high is None:
+        return ""
+    return f"{words().number(estimate.low)} – {words().number(estimate.high)}"
+
+
+def _courses(series: Sequence[Sequence[Stored]]) -> Iterator[Chart]:
+    """A drawing for every kind of source with two figures or more, oldest first."""
+    for same in series:
+        if len(same) > 1:
+            title = msg("{kind}, menurut masa", kind=_kind(same[0]))
+            marks = tuple(_mark(each) for each in reversed(same[:_MARKS]))
+            yield Chart(words().render(title), marks)
+
+
+def _mark(stored: Stored) -> Point:
+    measure, estimate = stored.measure, stored.measure.estimate
+    form = "%Y" if _is_year(stored) else "%m/%Y"
+    label = measure.until_date.strftime(form)
+    return point(label, estimate.value, estimate.low, estimate.high)
+
+
+def _neighbours(compared: Sequence[KindComparison]) -> Iterator[Chart]:
+    """A drawing for every kind of source that has at least one neighbour's figure."""
+    render = words().render
+    for each in compared:
+        others = [
+            (other, label)
+            for other, label in zip(
+                each.beside, (render(msg("Provinsi")), "Indonesia"), strict=True
+            )
+            if other.value is not None
+        ]
+        if not others:
+            continue
+        own = point(render(msg("Daerah ini")), each.own.value, each.own.low, each.own.high)
+        marks = [_beside(other.compared.statistic, label) for other, label in others]
+        title = msg("{kind}, dibandingkan", kind=each.kind)
+        yield Chart(render(title), (own, *marks))
+
+
+def _beside(statistic: Statistic | None, label: str) -> Point:
+    assert statistic is not None  # noqa: S101  # it has a value
+    label = f"{label} {statistic.year}"
+    return point(label, statistic.value, statistic.low, statistic.high)
+
+
+def _warnings(series: Sequence[Sequence[Stored]]) -> Iterator[str]:
+    for same in series:
+        for warning in estimating.warnings(same[0].measure.estimate):
+            yield f"{_kind(same[0])}: {words().render(warning)}"
+
+
+def _trends(series: Sequence[Sequence[Stored]]) -> Iterator[str]:
+    """What the course of every kind of source says, where there are two figures or more."""
+    for same in series:
+        if len(same) > 1 and same[0].measure.definition.is_share:
+            yield f"{_kind(same[0])}: {words().render(_verdict(same))}"
+
+
+def _verdict(same: Sequence[Stored]) -> Message:
+    """Judged over figures of one source and length: months, or years where there are no more."""
+    newest = same[0]
+    alike = [
+        each for each in same
+        if each.measure.source == newest.measure.source and _is_year(each) == _is_year(newest)
+    ]  # fmt: skip
+    months = [each for each in map(_month, alike) if each is not None]
+    try:
+        found = trend(months).slope
+    except (TrendUnknowable, ValueError):
+        return msg("Arahnya belum dapat dinilai: angkanya masih terlalu sedikit.")
+    return _VERDICTS[found.verdict]
+
+
+def _month(stored: Stored) -> Month | None:
+    estimate, until = stored.measure.estimate, stored.measure.until_date
+    if estimate.numerator is None or not estimate.denominator:
+        return None
+    number = until.year if _is_year(stored) else until.year * 12 + until.month
+    return Month(number, estimate.numerator, estimate.denominator)
+
+
+def _comparisons(compared: Sequence[KindComparison]) -> Iterator[str]:
+    render = words().render
+    for each in compared:
+        for other in each.beside:
+            figure = f"{other.text} ({other.about}). " if other.about else ""
+            yield f"{each.kind}, {other.place}: {figure}{render(other.compared.message)}"
+        if each.rank is not None:
+            yield f"{each.kind}: {render(each.rank.message)}"
+
+
+def _is_year(stored: Stored) -> bool:
+    return (stored.measure.until_date - stored.measure.from_date).days >= _WHOLE_YEAR
+
+
+def _kind(stored: Stored) -> str:
+    return str(Kinds(stored.measure.kind).label)

@@ -1,0 +1,197 @@
+"""What the profile of a regency states: texts ready to be read, in the order they are read.
+
+Page, PDF and Word take the same content, so that no figure can differ between them. It is kept as
+JSON when a profile is made, and both papers can be set again from that.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from decimal import Decimal
+from typing import Any
+
+from layak.core.messages import Message, msg
+from layak.core.values import plain
+from layak.documents.series_chart import Mark
+
+LABELS: Mapping[str, Message] = {
+    "title": msg("Profil Kabupaten/Kota Layak Anak"),
+    "year": msg("Tahun data {year}"),
+    "foreword": msg("Kata pengantar"),
+    "identity": msg("Wilayah"),
+    "institution": msg("Evaluasi KLA"),
+    "period": msg("Masa"),
+    "kind": msg("Jenis sumber"),
+    "source": msg("Sumber"),
+    "value": msg("Angka"),
+    "counts": msg("n"),
+    "range": msg("Rentang 95 %"),
+    "missing": msg("Belum ada data"),
+    "annex": msg("Lampiran: cara menghitung dan sumber"),
+    "methods": msg("Apa yang dihitung"),
+    "sources": msg("Sumber angka"),
+    "contents": msg("Isi"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that is known, named."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One figure of a measure."""
+
+    period: str
+    kind: str
+    source: str
+    value: str
+    counts: str
+    range: str
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One mark of a chart: plain decimal texts, empty where a limit is not known."""
+
+    label: str
+    value: str
+    low: str = ""
+    high: str = ""
+
+    @property
+    def mark(self) -> Mark:
+        """The mark as it is drawn."""
+        low, high = (Decimal(each) if each else None for each in (self.low, self.high))
+        return Mark(self.label, Decimal(self.value), low, high)
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A drawing; ``title`` is also what a screen reader says."""
+
+    title: str
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One measure: its newest figure in words, its figures, charts, and what is to be said."""
+
+    code: str
+    name: str
+    headline: str
+    rows: tuple[Row, ...]
+    charts: tuple[Chart, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The measures of one indicator."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A cluster: what the regency writes about it, its figures, and what has none yet."""
+
+    code: str
+    title: str
+    narrative: tuple[str, ...]
+    groups: tuple[Group, ...]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RegionProfile:
+    """The whole profile in one language."""
+
+    language: str
+    place: str
+    province: str
+    year: int
+    foreword: tuple[str, ...]
+    identity: tuple[Fact, ...]
+    institution: tuple[Fact, ...]
+    sections: tuple[Section, ...]
+    methods: tuple[Fact, ...]
+    sources: tuple[str, ...]
+
+    @property
+    def charts(self) -> tuple[Chart, ...]:
+        """Every drawing, in the order of reading."""
+        return tuple(chart for entry in self.entries for chart in entry.charts)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every measure, in the order of reading."""
+        return tuple(
+            each for part in self.sections for group in part.groups for each in group.entries
+        )
+
+    def as_dict(self) -> dict[str, Any]:
+        """The profile as JSON values; `from_dict` takes it back."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """Who made a paper of the profile, and when."""
+
+    organization: str
+    made_at: dt.datetime
+
+
+def from_dict(content: Mapping[str, Any]) -> RegionProfile:
+    """The profile of `RegionProfile.as_dict`, also after it was JSON."""
+    return RegionProfile(
+        **{
+            **content,
+            "foreword": tuple(content["foreword"]),
+            "identity": tuple(Fact(**each) for each in content["identity"]),
+            "institution": tuple(Fact(**each) for each in content["institution"]),
+            "sections": tuple(_section(each) for each in content["sections"]),
+            "methods": tuple(Fact(**each) for each in content["methods"]),
+            "sources": tuple(content["sources"]),
+        }
+    )
+
+
+def point(
+    label: str, value: Decimal, low: Decimal | None = None, high: Decimal | None = None
+) -> Point:
+    """A mark from numbers."""
+    low_text, high_text = ("" if each is None else plain(each) for each in (low, high))
+    return Point(label, plain(value), low_text, high_text)
+
+
+def _section(content: Mapping[str, Any]) -> Section:
+    groups = tuple(
+        Group(each["title"], tuple(_entry(entry) for entry in each["entries"]))
+        for each in content["groups"]
+    )
+    return Section(
+        content["code"], content["title"], tuple(content["narrative"]), groups,
+        tuple(content["missing"]),
+    )  # fmt: skip
+
+
+def _entry(content: Mapping[str, Any]) -> Entry:
+    charts = tuple(
+        Chart(each["title"], tuple(Point(**mark) for mark in each["points"]))
+        for each in content["charts"]
+    )
+    rows = tuple(Row(**each) for each in content["rows"])
+    return Entry(
+        content["code"], content["name"], content["headline"], rows, charts,
+        tuple(content["notes"]),
+    )  # fmt: skip

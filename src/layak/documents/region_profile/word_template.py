@@ -1,0 +1,162 @@
+"""The Word template that is shipped, written by this code: what it holds is read here, not there.
+
+Its marks are those of `word_checks.SCHEMA`. A regency may download it, change fonts, logo and
+order in Word, and upload it as its own.
+"""
+
+from __future__ import annotations
+
+import io
+from functools import cache
+from typing import Any
+
+from docx import Document
+from docx.enum.text import WD_BREAK
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+
+_INK, _MUTED, _BLUE = RGBColor(0x1B, 0x2A, 0x36), RGBColor(0x56, 0x64, 0x71), "14527D"
+_HEADINGS = (("Heading 1", 17), ("Heading 2", 12.5), ("Heading 3", 10.5))
+_COLUMNS = ("period", "kind", "source", "value", "counts", "range")
+_WIDTHS = (30, 25, 45, 20, 20, 30)  # millimetres
+
+
+@cache
+def shipped() -> bytes:
+    """The template as DOCX."""
+    document = Document()
+    _look(document)
+    _cover(document)
+    _list(document, "foreword", "labels.foreword", "foreword")
+    _facts(document, "identity")
+    _facts(document, "institution")
+    _sections(document)
+    _annex(document)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def _look(document: Any) -> None:
+    page = document.sections[0]
+    page.page_width, page.page_height = Mm(210), Mm(297)
+    page.left_margin = page.right_margin = Mm(20)
+    page.top_margin, page.bottom_margin = Mm(20), Mm(18)
+    normal = document.styles["Normal"]
+    normal.font.name, normal.font.size, normal.font.color.rgb = "Calibri", Pt(10), _INK
+    normal.paragraph_format.space_after = Pt(4)
+    for name, size in _HEADINGS:
+        style = document.styles[name]
+        style.font.name, style.font.size, style.font.color.rgb = "Calibri", Pt(size), _INK
+        style.element.rPr.rFonts.set(qn("w:asciiTheme"), "minorHAnsi")
+        style.paragraph_format.keep_with_next = True
+    document.styles["Heading 2"].font.color.rgb = RGBColor.from_string(_BLUE)
+    footer = page.footer.paragraphs[0]
+    footer.add_run("{{ place }} · {{ year }}").font.size = Pt(8)
+    page.different_first_page_header_footer = True
+
+
+def _cover(document: Any) -> None:
+    for _ in range(9):
+        document.add_paragraph()
+    _muted(document.add_paragraph("{{ title }}"), 11)
+    name = document.add_paragraph()
+    run = name.add_run("{{ place }}")
+    run.bold, run.font.size = True, Pt(28)
+    _muted(document.add_paragraph("{{ province }} · {{ year }}"), 13)
+    _muted(document.add_paragraph("{{ made }}"), 10)
+    document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+
+
+def _list(document: Any, condition: str, heading: str, items: str) -> None:
+    _mark(document, f"if {condition}")
+    document.add_heading(f"{{{{ {heading} }}}}", level=1)
+    _mark(document, f"for text in {items}")
+    document.add_paragraph("{{ text }}")
+    _mark(document, "endfor")
+    _mark(document, "endif")
+
+
+def _facts(document: Any, name: str, *, level: int = 1) -> None:
+    document.add_heading(f"{{{{ labels.{name} }}}}", level=level)
+    table = document.add_table(rows=3, cols=2)
+    table.style = "Table Grid"
+    _row(table.rows[0], (f"{{%tr for fact in {name} %}}", ""))
+    _row(table.rows[1], ("{{ fact.label }}", "{{ fact.value }}"))
+    _row(table.rows[2], ("{%tr endfor %}", ""))
+    for row in table.rows:
+        row.cells[0].width, row.cells[1].width = Mm(56), Mm(114)
+
+
+def _sections(document: Any) -> None:
+    _mark(document, "for section in sections")
+    heading = document.add_heading("{{ section.title }}", level=1)
+    heading.paragraph_format.page_break_before = True
+    _mark(document, "for text in section.narrative")
+    document.add_paragraph("{{ text }}")
+    _mark(document, "endfor")
+    _mark(document, "for group in section.groups")
+    document.add_heading("{{ group.title }}", level=2)
+    _mark(document, "for entry in group.entries")
+    document.add_heading("{{ entry.name }}", level=3)
+    document.add_paragraph().add_run("{{ entry.headline }}").bold = True
+    _figures(document)
+    _mark(document, "for chart in entry.charts")
+    _muted(document.add_paragraph("{{ chart.title }}"), 8.5)
+    document.add_paragraph("{{ chart.picture }}")
+    _mark(document, "endfor")
+    _mark(document, "for note in entry.notes")
+    document.add_paragraph("{{ note }}", style="List Bullet")
+    _mark(document, "endfor")
+    _mark(document, "endfor")
+    _mark(document, "endfor")
+    _mark(document, "if section.missing")
+    document.add_heading("{{ labels.missing }}", level=2)
+    document.add_paragraph("{{ section.missing }}.")
+    _mark(document, "endif")
+    _mark(document, "endfor")
+
+
+def _figures(document: Any) -> None:
+    table = document.add_table(rows=4, cols=len(_COLUMNS))
+    table.style = "Table Grid"
+    _row(table.rows[0], tuple(f"{{{{ labels.{name} }}}}" for name in _COLUMNS), is_head=True)
+    _row(table.rows[1], ("{%tr for row in entry.rows %}", *[""] * (len(_COLUMNS) - 1)))
+    _row(table.rows[2], tuple(f"{{{{ row.{name} }}}}" for name in _COLUMNS))
+    _row(table.rows[3], ("{%tr endfor %}", *[""] * (len(_COLUMNS) - 1)))
+    for row in table.rows:
+        for cell, width in zip(row.cells, _WIDTHS, strict=True):
+            cell.width = Mm(width)
+
+
+def _annex(document: Any) -> None:
+    heading = document.add_heading("{{ labels.annex }}", level=1)
+    heading.paragraph_format.page_break_before = True
+    _mark(document, "if methods")
+    _facts(document, "methods", level=2)
+    _mark(document, "endif")
+    _mark(document, "if sources")
+    document.add_heading("{{ labels.sources }}", level=2)
+    _mark(document, "for text in sources")
+    document.add_paragraph("{{ text }}", style="List Bullet")
+    _mark(document, "endfor")
+    _mark(document, "endif")
+
+
+def _mark(document: Any, text: str) -> None:
+    """A paragraph that only steers and does not stay."""
+    document.add_paragraph(f"{{%p {text} %}}")
+
+
+def _muted(paragraph: Any, size: float) -> None:
+    for run in paragraph.runs:
+        run.font.size, run.font.color.rgb = Pt(size), _MUTED
+
+
+def _row(row: Any, texts: tuple[str, ...], *, is_head: bool = False) -> None:
+    for cell, text in zip(row.cells, texts, strict=True):
+        run = cell.paragraphs[0].add_run(text)
+        run.font.size, run.bold = Pt(8.5 if is_head else 9), is_head
+    if is_head:
+        row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
