@@ -30,10 +30,41 @@ from layak.core.messages import Translator, msg
 from layak.core.village_form.model import Share
 from layak.documents.measure_sheet import grouped
 from layak.documents.reference import DEFAULT_INSTRUMENT, instrument
-from layak.documents.region_profile.model import Entry, Fact, Group, RegionProfile, Section
+from layak.documents.region_profile.model import (
+    Brief,
+    Entry,
+    Fact,
+    Group,
+    RegionProfile,
+    Section,
+    measures_in,
+)
 from layak.documents.region_profile.plan import Plan, plan_of
 
 FOREWORD = "foreword"
+_METHODS = (
+    (
+        msg("Rentang 95 %"),
+        msg(
+            "Menurut Wilson bila pembilang dan penyebutnya diketahui; selain itu sebagaimana "
+            "diterbitkan sumbernya."
+        ),
+    ),
+    (
+        msg("Pembanding"),
+        msg(
+            "Hanya angka dari jenis sumber yang sama dan tahun yang sama atau terdekat; data "
+            "layanan tidak dibandingkan dengan survei."
+        ),
+    ),
+    (
+        msg("Arah"),
+        msg(
+            "Dinilai dengan model yang memperhitungkan bahwa sebagian besar anak yang sama diukur "
+            "lagi; yang tidak nyata disebut naik-turun biasa."
+        ),
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +97,7 @@ def profile_of(actor: Actor, year: int, *, as_of: dt.datetime) -> RegionProfile:
     language. Figures of later years are left out. About fifteen queries, whatever there is."""
     found = _material(actor, year, as_of)
     sections = tuple(_section(found, cluster) for cluster in found.instrument.clusters)
-    used = [entry.code for part in sections for group in part.groups for entry in group.entries]
+    used = [each.code for section in sections for each in measures_in(section)]
     return RegionProfile(
         language=found.words.language,
         place=actor.regency.name,
@@ -76,7 +107,7 @@ def profile_of(actor: Actor, year: int, *, as_of: dt.datetime) -> RegionProfile:
         identity=tuple(_identity(actor, found)),
         institution=institution_of(actor, year),
         sections=sections,
-        methods=tuple(_method(found, code) for code in used),
+        methods=tuple(_methods(found, used)),
         sources=_sources(found, used),
     )
 
@@ -124,16 +155,14 @@ def _shares(
 def _section(found: Material, cluster: Cluster) -> Section:
     groups, missing = [], []
     for indicator in cluster.indicators:
-        listed: list[Entry] = []
-        for code in _codes(found, indicator.code):
-            entry = _entry(found, code)
-            if entry is None:
-                missing.append(_name(found, code))
-            else:
-                listed.append(entry)
-        if listed:
+        codes = list(_codes(found, indicator.code))
+        shown = {code: _shown(found, code) for code in codes}
+        missing += [_name(found, code) for code in codes if shown[code] is None]
+        briefs = tuple(each for each in shown.values() if isinstance(each, Brief))
+        listed = tuple(each for each in shown.values() if isinstance(each, Entry))
+        if briefs or listed:
             title = indicator.title.in_language(found.words.language)
-            groups.append(Group(f"{indicator.code} {title}", tuple(listed)))
+            groups.append(Group(f"{indicator.code} {title}", briefs, listed))
     return Section(
         code=cluster.code, title=cluster.title.in_language(found.words.language),
         narrative=_paragraphs(found.narratives.get(cluster.code, "")), groups=tuple(groups),
@@ -162,17 +191,17 @@ def _indicator_of(found: Material, known: Known) -> str:
     )  # fmt: skip
 
 
-def _entry(found: Material, code: str) -> Entry | None:
+def _shown(found: Material, code: str) -> Brief | Entry | None:
+    """What is said of a definition; ``None`` where there is no figure yet."""
     known = found.known[code]
     stored = found.stored.get(code, [])
     if stored:
-        return entries.of_figures(
+        entry = entries.of_figures(
             known.definition, stored, found.statistics.get(code, ()), found.places
         )
-    share = next(
-        (found.shares[each.code] for each in known.questions if each.code in found.shares), None
-    )
-    return entries.of_share(known.definition, share) if share is not None else None
+        return entries.brief_of(known.definition, entry) or entry
+    asked = [found.shares[each.code] for each in known.questions if each.code in found.shares]
+    return entries.of_share(known.definition, asked[0]) if asked else None
 
 
 def _identity(actor: Actor, found: Material) -> Iterator[Fact]:
@@ -209,16 +238,21 @@ def _counted(found: Material, code: str) -> Fact | None:
     return Fact(_name(found, code), f"{grouped(int(value), found.words)} ({about})")
 
 
-def _method(found: Material, code: str) -> Fact:
-    """What a measure counts among what, and on what that rests."""
-    definition, language = found.known[code].definition, found.words.language
-    texts = [definition.numerator.in_language(language)]
-    if definition.denominator is not None and definition.denominator != definition.numerator:
-        texts.append(definition.denominator.in_language(language))
-    said = " / ".join(texts) + f" ({found.words.render(unit(definition))})"
-    if definition.source is not None:
-        said += f". {definition.source.in_language(language)}"
-    return Fact(_name(found, code), said)
+def _methods(found: Material, codes: Sequence[str]) -> Iterator[Fact]:
+    """What a measure counts among what, and on what that rests; one that only says what its
+    question does is left out, for its name says it."""
+    language, render = found.words.language, found.words.render
+    for code in codes:
+        definition = found.known[code].definition
+        if definition.source is None:
+            continue
+        texts = [definition.numerator.in_language(language)]
+        if definition.denominator is not None:
+            texts.append(definition.denominator.in_language(language))
+        basis = definition.source.in_language(language)
+        said = f"{' / '.join(texts)} ({render(unit(definition))}). {basis}"
+        yield Fact(_name(found, code), said)
+    yield from (Fact(render(name), render(said)) for name, said in _METHODS)
 
 
 def _sources(found: Material, codes: Sequence[str]) -> tuple[str, ...]:

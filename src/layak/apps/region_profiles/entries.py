@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from layak.apps.accounts.language import words
-from layak.apps.comparisons.comparing import KindComparison, comparisons_of
+from layak.apps.comparisons.comparing import Beside, KindComparison, comparisons_of
 from layak.apps.comparisons.places import Around
 from layak.apps.measures import sheets
 from layak.apps.measures.from_forms import estimate_of
@@ -18,7 +18,7 @@ from layak.core.messages import Message, msg
 from layak.core.statistics.trend import Month, TrendUnknowable, Verdict, trend
 from layak.core.village_form.model import Share
 from layak.documents.measure_sheet import grouped
-from layak.documents.region_profile.model import Chart, Entry, Point, Row, point
+from layak.documents.region_profile.model import Brief, Chart, Entry, Point, Row, point
 
 #: Of each kind of source: so many figures in the table, and marks in the drawing.
 _ROWS, _MARKS = 6, 14
@@ -49,33 +49,45 @@ def of_figures(
     )
 
 
-def of_share(definition: Definition, share: Share) -> Entry | None:
+def brief_of(definition: Definition, entry: Entry) -> Brief | None:
+    """An entry as one line, where it has one figure and nothing to draw."""
+    if entry.charts or len(entry.rows) > 1:
+        return None
+    (row,) = entry.rows
+    return Brief(
+        code=entry.code, name=entry.name, about=f"{row.kind}: {row.source}, {row.period}",
+        value=_with_unit(definition, row.value), counts=row.counts, range=row.range,
+        note=" ".join(entry.notes),
+    )  # fmt: skip
+
+
+def of_share(definition: Definition, share: Share) -> Brief | None:
     """A measure of which only the forms of places speak; ``None`` before anybody has replied."""
     estimate = estimate_of(definition, share)
     if estimate is None:
         return None
     translator = words()
-    value = translator.number(estimate.value)
     note = msg(
-        "Hitungan sementara dari formulir wilayah: {answered} dari {places} sudah mengisi; yang "
-        "belum mengisi tetap dihitung dalam penyebut.",
+        "{answered} dari {places} wilayah sudah mengisi.",
         answered=share.answered, places=share.denominator,
     )  # fmt: skip
-    unit = translator.render(sheets.unit(definition))
-    kind = str(Kinds.FORM.label)
-    row = Row("–", kind, kind, value, _counts(estimate), _range(estimate))
-    return Entry(
+    return Brief(
         code=definition.code, name=definition.name.in_language(translator.language),
-        headline=f"{value} {unit} ({kind})", rows=(row,), charts=(),
-        notes=(translator.render(note),),
+        about=str(Kinds.FORM.label),
+        value=_with_unit(definition, translator.number(estimate.value)),
+        counts=_counts(estimate), range=_range(estimate), note=translator.render(note),
     )  # fmt: skip
+
+
+def _with_unit(definition: Definition, value: str) -> str:
+    """A share with its unit; a count is its own."""
+    return f"{value} {words().render(sheets.unit(definition))}" if definition.is_share else value
 
 
 def _headline(stored: Stored) -> str:
     translator, measure = words(), stored.measure
-    unit = translator.render(sheets.unit(measure.definition))
-    value = translator.number(measure.estimate.value)
-    return f"{value} {unit} ({measure.source}, {sheets.period(stored, translator)})"
+    value = _with_unit(measure.definition, translator.number(measure.estimate.value))
+    return f"{value} ({measure.source}, {sheets.period(stored, translator)})"
 
 
 def _row(stored: Stored) -> Row:
@@ -177,11 +189,18 @@ def _month(stored: Stored) -> Month | None:
 def _comparisons(compared: Sequence[KindComparison]) -> Iterator[str]:
     render = words().render
     for each in compared:
-        for other in each.beside:
-            figure = f"{other.text} ({other.about}). " if other.about else ""
-            yield f"{each.kind}, {other.place}: {figure}{render(other.compared.message)}"
+        if all(other.value is None for other in each.beside):
+            for reason in dict.fromkeys(render(e.compared.message) for e in each.beside):
+                yield f"{each.kind}: {reason}"
+        else:
+            yield from (f"{each.kind}, {_said(other)}" for other in each.beside)
         if each.rank is not None:
             yield f"{each.kind}: {render(each.rank.message)}"
+
+
+def _said(other: Beside) -> str:
+    figure = f"{other.text} ({other.about}). " if other.about else ""
+    return f"{other.place}: {figure}{words().render(other.compared.message)}"
 
 
 def _is_year(stored: Stored) -> bool:

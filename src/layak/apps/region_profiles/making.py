@@ -58,7 +58,7 @@ def make(*, actor: Actor, year: int, at: dt.datetime) -> Made:
     if not access.may_write(actor) or actor.organization is None:
         raise MayNotWrite
     profile = profile_of(actor, year, as_of=at)
-    if not profile.entries:
+    if not profile.measures:
         raise NothingToShow(year=year)
     making = Making(actor.organization.name, at)
     template = access.template_of(actor).first()

@@ -19,7 +19,7 @@ from layak.apps.region_profiles.assembling import FOREWORD, profile_of
 from layak.apps.region_profiles.forms import YearForm
 from layak.apps.region_profiles.models import Edition, Narrative
 from layak.documents.region_profile import pictures
-from layak.documents.region_profile.model import Chart, Entry, RegionProfile, Section
+from layak.documents.region_profile.model import Chart, Entry, Group, RegionProfile, Section
 
 Context = dict[str, Any]
 #: Years that can be chosen, the newest first.
@@ -46,12 +46,20 @@ class ShownEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownGroup:
+    """The measures of an indicator."""
+
+    group: Group
+    entries: tuple[ShownEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ShownSection:
     """A cluster on the page."""
 
     section: Section
     writing: Writing
-    groups: tuple[tuple[str, tuple[ShownEntry, ...]], ...]
+    groups: tuple[ShownGroup, ...]
 
 
 def year_of(actor: Actor, asked: Mapping[str, str], *, today: dt.date) -> int:
@@ -75,7 +83,7 @@ def profile_context(actor: Actor, year: int, *, now: dt.datetime) -> Context:
         "foreword": _writing(FOREWORD, _("Kata pengantar"), written),
         "sections": [_shown(each, written) for each in profile.sections],
         "edition": edition, "changes": changes[:_NAMED], "more": max(len(changes) - _NAMED, 0),
-        "may_write": access.may_write(actor), "has_figures": bool(profile.entries),
+        "may_write": access.may_write(actor), "has_figures": bool(profile.measures),
         "may_change_template": access.may_change_template(actor),
     }  # fmt: skip
 
@@ -100,8 +108,8 @@ def _changes(
     if before.language != current.language:
         with override(before.language):
             current = profile_of(actor, edition.year, as_of=now)
-    old = {each.code: each for each in before.entries}
-    new = {each.code: each for each in current.entries}
+    old = {each.code: each for each in before.measures}
+    new = {each.code: each for each in current.measures}
     changed = [each.name for code, each in new.items() if old.get(code) != each]
     changed += [each.name for code, each in old.items() if code not in new]
     texts = {each.code: each.narrative for each in before.sections}
@@ -121,7 +129,7 @@ def _writing(section: str, title: str, written: Mapping[str, Narrative]) -> Writ
 
 def _shown(section: Section, written: Mapping[str, Narrative]) -> ShownSection:
     groups = tuple(
-        (group.title, tuple(_entry(each) for each in group.entries)) for group in section.groups
+        ShownGroup(group, tuple(_entry(each) for each in group.entries)) for group in section.groups
     )
     return ShownSection(section, _writing(section.code, section.title, written), groups)
 

@@ -22,6 +22,7 @@ LABELS: Mapping[str, Message] = {
     "foreword": msg("Kata pengantar"),
     "identity": msg("Wilayah"),
     "institution": msg("Evaluasi KLA"),
+    "measure": msg("Ukuran"),
     "period": msg("Masa"),
     "kind": msg("Jenis sumber"),
     "source": msg("Sumber"),
@@ -93,10 +94,24 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Brief:
+    """A measure with one figure and nothing to draw: a line of a table, ``note`` below it."""
+
+    code: str
+    name: str
+    about: str
+    value: str
+    counts: str
+    range: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """The measures of one indicator."""
 
     title: str
+    briefs: tuple[Brief, ...]
     entries: tuple[Entry, ...]
 
 
@@ -129,18 +144,33 @@ class RegionProfile:
     @property
     def charts(self) -> tuple[Chart, ...]:
         """Every drawing, in the order of reading."""
-        return tuple(chart for entry in self.entries for chart in entry.charts)
+        groups = (group for section in self.sections for group in section.groups)
+        return tuple(each for group in groups for one in group.entries for each in one.charts)
 
     @property
-    def entries(self) -> tuple[Entry, ...]:
+    def measures(self) -> tuple[Brief | Entry, ...]:
         """Every measure, in the order of reading."""
-        return tuple(
-            each for part in self.sections for group in part.groups for each in group.entries
-        )
+        return tuple(each for section in self.sections for each in measures_in(section))
+
+    def on_paper(self) -> dict[str, Any]:
+        """What the papers hold: a section of which nothing is said leaves no heading behind."""
+        content = self.as_dict()
+        names = ("narrative", "groups", "missing")
+        said = [each for each in content["sections"] if any(each[name] for name in names)]
+        return content | {"sections": said}
 
     def as_dict(self) -> dict[str, Any]:
         """The profile as JSON values; `from_dict` takes it back."""
         return asdict(self)
+
+
+def measures_in(section: Section) -> tuple[Brief | Entry, ...]:
+    """Every measure of a section, in the order of reading."""
+    found: list[Brief | Entry] = []
+    for group in section.groups:
+        found += group.briefs
+        found += group.entries
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +206,11 @@ def point(
 
 def _section(content: Mapping[str, Any]) -> Section:
     groups = tuple(
-        Group(each["title"], tuple(_entry(entry) for entry in each["entries"]))
+        Group(
+            each["title"],
+            tuple(Brief(**brief) for brief in each["briefs"]),
+            tuple(_entry(entry) for entry in each["entries"]),
+        )
         for each in content["groups"]
     )
     return Section(

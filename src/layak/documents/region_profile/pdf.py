@@ -21,7 +21,7 @@ def write(profile: RegionProfile, *, making: Making) -> bytes:
     return set_pdf(
         "region_profile.typ", made_at=making.made_at, extra=drawings,
         data={
-            **profile.as_dict(),
+            **profile.on_paper(),
             "year": words.render(msg("Tahun data {year}", year=profile.year)),
             "labels": labels(profile),
             "made": made(profile, making),

@@ -70,7 +70,7 @@ def write(profile: RegionProfile, *, making: Making, template: bytes) -> bytes:
 
 def _context(document: DocxTemplate, profile: RegionProfile, making: Making) -> dict[str, Any]:
     """Plain dictionaries, lists and texts; a drawing is the only object among them."""
-    content: dict[str, Any] = _visible(profile.as_dict())
+    content: dict[str, Any] = _visible(profile.on_paper())
     charts = iter(profile.charts)
     for section in content["sections"]:
         section["missing"] = "; ".join(section["missing"])

@@ -52,6 +52,7 @@ TEXT = "text"
 Shape = str | tuple["Shape"] | Mapping[str, "Shape"]
 _FACT: Shape = {"label": TEXT, "value": TEXT}
 _ROW: Shape = dict.fromkeys(("period", "kind", "source", "value", "counts", "range"), TEXT)
+_BRIEF: Shape = dict.fromkeys(("code", "name", "about", "value", "counts", "range", "note"), TEXT)
 _ENTRY: Shape = {
     "code": TEXT,
     "name": TEXT,
@@ -65,7 +66,7 @@ _SECTION: Shape = {
     "title": TEXT,
     "narrative": (TEXT,),
     "missing": TEXT,
-    "groups": ({"title": TEXT, "entries": (_ENTRY,)},),
+    "groups": ({"title": TEXT, "briefs": (_BRIEF,), "entries": (_ENTRY,)},),
 }
 SCHEMA: Mapping[str, Shape] = {
     **dict.fromkeys(("title", "place", "province", "year", "made", "language"), TEXT),

@@ -20,6 +20,7 @@ _INK, _MUTED, _BLUE = RGBColor(0x1B, 0x2A, 0x36), RGBColor(0x56, 0x64, 0x71), "1
 _HEADINGS = (("Heading 1", 17), ("Heading 2", 12.5), ("Heading 3", 10.5))
 _COLUMNS = ("period", "kind", "source", "value", "counts", "range")
 _WIDTHS = (30, 25, 45, 20, 20, 30)  # millimetres
+_BRIEF_WIDTHS = (72, 40, 18, 14, 26)
 
 
 @cache
@@ -98,6 +99,9 @@ def _sections(document: Any) -> None:
     _mark(document, "endfor")
     _mark(document, "for group in section.groups")
     document.add_heading("{{ group.title }}", level=2)
+    _mark(document, "if group.briefs")
+    _briefs(document)
+    _mark(document, "endif")
     _mark(document, "for entry in group.entries")
     document.add_heading("{{ entry.name }}", level=3)
     document.add_paragraph().add_run("{{ entry.headline }}").bold = True
@@ -118,16 +122,35 @@ def _sections(document: Any) -> None:
     _mark(document, "endfor")
 
 
+def _briefs(document: Any) -> None:
+    heads = ("measure", "source", "value", "counts", "range")
+    values = ("name", "about", "value", "counts", "range")
+    table = _table(document, "brief in group.briefs", heads, values, _BRIEF_WIDTHS)
+    note = table.rows[2].cells[0].add_paragraph().add_run("{{ brief.note }}")
+    note.font.size, note.font.color.rgb = Pt(8), _MUTED
+
+
 def _figures(document: Any) -> None:
-    table = document.add_table(rows=4, cols=len(_COLUMNS))
+    _table(document, "row in entry.rows", _COLUMNS, _COLUMNS, _WIDTHS)
+
+
+def _table(
+    document: Any, loop: str, heads: tuple[str, ...], values: tuple[str, ...],
+    widths: tuple[int, ...],
+) -> Any:  # fmt: skip
+    """A table with a line for every item of a loop; its headings come again on every page."""
+    blank = [""] * (len(heads) - 1)
+    item = loop.partition(" ")[0]
+    table = document.add_table(rows=4, cols=len(heads))
     table.style = "Table Grid"
-    _row(table.rows[0], tuple(f"{{{{ labels.{name} }}}}" for name in _COLUMNS), is_head=True)
-    _row(table.rows[1], ("{%tr for row in entry.rows %}", *[""] * (len(_COLUMNS) - 1)))
-    _row(table.rows[2], tuple(f"{{{{ row.{name} }}}}" for name in _COLUMNS))
-    _row(table.rows[3], ("{%tr endfor %}", *[""] * (len(_COLUMNS) - 1)))
+    _row(table.rows[0], tuple(f"{{{{ labels.{name} }}}}" for name in heads), is_head=True)
+    _row(table.rows[1], (f"{{%tr for {loop} %}}", *blank))
+    _row(table.rows[2], tuple(f"{{{{ {item}.{name} }}}}" for name in values))
+    _row(table.rows[3], ("{%tr endfor %}", *blank))
     for row in table.rows:
-        for cell, width in zip(row.cells, _WIDTHS, strict=True):
+        for cell, width in zip(row.cells, widths, strict=True):
             cell.width = Mm(width)
+    return table
 
 
 def _annex(document: Any) -> None:

@@ -34,7 +34,7 @@ _TEXTS = {
         "Profil ini disusun Gugus Tugas dari angka yang dicatat setiap perangkat daerah. Seluruh "
         "isinya contoh.",
     ),
-    "III": (
+    "K3": (
         "Angka pendek anak di bawah dua tahun turun tiga tahun berturut-turut menurut catatan "
         "posyandu (contoh).",
         "Survei memberi angka yang lebih tinggi karena menjangkau anak yang tidak datang ke "
