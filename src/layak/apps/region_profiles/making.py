@@ -75,7 +75,7 @@ def make(*, actor: Actor, year: int, at: dt.datetime) -> Made:
             made_at=at, made_by=actor.user,
         )  # fmt: skip
         made = _link(actor, edition, before, at)
-        edition.linked = " ".join(made.linked)
+        edition.linked = " ".join((*made.linked, *made.let_be))
         edition.save()
         audit.record(
             actor=actor.user, action="profile.made", subject=edition, at=at,
@@ -133,6 +133,8 @@ def _filed(
                     actor=actor, document=document, upload=ContentFile(paper, name=name),
                     from_version=document.version, at=at, **period,
                 )  # fmt: skip
+        except documents.SameContent:
+            return document
         except (documents.DocumentHeld, documents.DocumentWithdrawn):
             pass  # what is read by verifiers or was withdrawn stays: the new one stands beside it
         else:

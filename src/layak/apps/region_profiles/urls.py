@@ -16,6 +16,7 @@ urlpatterns = [
     path(f"{EDITION}.pdf", views.edition_pdf, name="edition_pdf"),
     path(f"{EDITION}.docx", views.edition_word, name="edition_word"),
     path(f"{PROFILE}templat/", views.template, name="word_template"),
+    path(f"{PROFILE}templat/unggah/", views.template_upload, name="word_template_upload"),
     path(f"{PROFILE}templat/unduh.docx", views.template_download, name="word_template_download"),
     path(f"{PROFILE}templat/kembali/", views.template_restore, name="word_template_restore"),
 ]

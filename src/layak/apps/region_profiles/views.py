@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from layak.apps.accounts.language import words
 from layak.apps.assessment.finding import is_fragment
@@ -112,13 +112,18 @@ def edition_word(request: MemberRequest, edition_id: UUID) -> HttpResponseBase:
     return _file(making.word_of(found), DOCX.name, making.file_name(found, "docx"))
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_safe
+@members_only(Right.REVIEW)
+def template(request: MemberRequest) -> HttpResponseBase:
+    """The Word template in use."""
+    return _template_page(request)
+
+
+@require_POST
 @members_only(Right.REVIEW)
 @limited
-def template(request: MemberRequest) -> HttpResponseBase:
-    """The Word template in use, and a new one."""
-    if request.method != "POST":
-        return _template_page(request)
+def template_upload(request: MemberRequest) -> HttpResponseBase:
+    """Take a Word template into use."""
     form = TemplateForm(request.POST, request.FILES)
     if not form.is_valid():
         return _template_page(request, problems=(Message(_("Pilih berkasnya.")),), status=422)

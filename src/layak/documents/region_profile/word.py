@@ -87,16 +87,12 @@ def _context(document: DocxTemplate, profile: RegionProfile, making: Making) -> 
 
 
 def _visible(value: Any) -> Any:
-    """Texts without what XML cannot hold. What they hold of marks is not read again."""
+    """Texts without what XML cannot hold. What looks like a mark in them is not read again."""
     if isinstance(value, dict):
         return {key: _visible(each) for key, each in value.items()}
     if isinstance(value, list | tuple):
         return [_visible(each) for each in value]
-    return (
-        visible(value).replace("{{", "{ {").replace("{%", "{ %")
-        if isinstance(value, str)
-        else value
-    )
+    return visible(value) if isinstance(value, str) else value
 
 
 def _stilled(content: bytes) -> bytes:
