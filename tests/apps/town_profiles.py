@@ -10,9 +10,11 @@ from layak.apps.comparisons import actions as statistics
 from layak.apps.comparisons.models import StatisticFile
 from layak.apps.comparisons.pages import checked_of
 from layak.apps.comparisons.receiving import Upload
+from layak.apps.measures.definitions import Known
 from layak.apps.measures.pages import known_to
 from layak.apps.region_profiles import actions as profiles
 from layak.apps.region_profiles.making import make
+from layak.core.measures.model import Definition
 from layak.core.measures.statistic_checks import Choice
 from layak.documents.region_profile import word_template
 from tests import builders
@@ -60,10 +62,15 @@ def load(actor: builders.Actor, mark: str, at: dt.datetime) -> StatisticFile:
         actor=actor, upload=Upload(f"{mark}.csv", sheet(mark)), about=None, at=at
     )
     known = known_to(actor)
-    shares = (each.definition for each in known.values() if each.definition.is_share)
-    chosen = known[CODE].definition if CODE in known else next(shares)
-    choices = {CODE: Choice(chosen)}
+    choices = {CODE: Choice(share_of(known))}
     statistics.choose(actor=actor, file=file, choices=choices, at=at)
     checked = checked_of(actor, file, known, now=at)
     statistics.keep(actor=actor, file=file, checked=checked, at=at)
     return file
+
+
+def share_of(known: Mapping[str, Known]) -> Definition:
+    """A share that the town's instrument asks for."""
+    shares = (code for code, each in known.items() if each.definition.is_share)
+    first = next(code for code in (CODE, "stunting_under_2", *shares) if code in known)
+    return known[first].definition

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
-import subprocess
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -29,6 +28,7 @@ from layak.documents.region_profile.model import (
     from_dict,
     point,
 )
+from tests.documents.test_in_libreoffice import converted
 
 HOSTILE = 'Sumber <b>&amp;</b> {{ 7*7 }} {% for x in y %} "kutip"'
 CHART = Chart(
@@ -121,12 +121,6 @@ def test_drawings_in_word_say_what_they_show() -> None:
 
 @pytest.mark.office
 def test_word_opens_in_an_office_program(tmp_path: Path) -> None:
-    file = tmp_path / "profil.docx"
-    file.write_bytes(word_file())
-    subprocess.run(
-        ["soffice", "--headless", "--convert-to", "pdf", "--outdir", tmp_path, file],
-        check=True, capture_output=True, timeout=120,
-    )  # fmt: skip
-    text = words_of_pdf((tmp_path / "profil.pdf").read_bytes())
+    text = words_of_pdf(converted(word_file(), name="profil.docx", to="pdf", folder=tmp_path))
     for stated in ("Kabupaten Contoh", "8,43 % (e-PPGBM, 2024)", "Buku KIA; Imunisasi"):
         assert stated in text

@@ -19,6 +19,7 @@ from layak.apps.indicators import actions as datasets
 from layak.apps.indicators import queries as data_queries
 from layak.apps.measures.actions import Recording, record_measure
 from layak.apps.measures.models import Acceptance
+from layak.apps.measures.pages import known_to
 from layak.apps.organizations.access import Actor
 from layak.apps.organizations.actions import invite
 from layak.apps.organizations.models import Role
@@ -121,6 +122,15 @@ def measured(owner: Actor, round_: Round, document: Document) -> None:
 def profiled(secretariat: Actor) -> None:
     """Statistics of the provinsi, and a profile with a foreword and a template of its own."""
     town_profiles.load(secretariat, "JEJAK", NOW)
+    definition = town_profiles.share_of(known_to(secretariat))
+    record_measure(
+        actor=secretariat, at=NOW,
+        recording=Recording(
+            definition=definition, estimate=counted(definition, numerator=6, denominator=10),
+            from_date=NOW.date(), until_date=NOW.date(), kind=SourceKind.ADMINISTRATIVE,
+            source="Register",
+        ),
+    )  # fmt: skip
     profiles.save_narrative(
         actor=secretariat, year=2026, section="foreword", text="Pengantar", from_version=0, at=NOW
     )

@@ -86,7 +86,8 @@ class WordTemplate(models.Model):
 
 class Edition(models.Model):
     """A profile as it was made: ``content`` is everything it states, as canonical JSON, from which
-    both papers can be set again. ``linked`` are the questions it was ever linked to, parted by blanks.
+    both papers can be set again. ``linked`` are the questions it was ever linked to, with blanks
+    between them.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

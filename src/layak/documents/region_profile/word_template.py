@@ -50,7 +50,9 @@ def _look(document: Any) -> None:
     for name, size in _HEADINGS:
         style = document.styles[name]
         style.font.name, style.font.size, style.font.color.rgb = "Calibri", Pt(size), _INK
-        style.element.rPr.rFonts.set(qn("w:asciiTheme"), "minorHAnsi")
+        fonts = style.element.rPr.rFonts
+        for theme in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
+            fonts.attrib.pop(qn(theme), None)  # a theme's font would be stronger than the name
         style.paragraph_format.keep_with_next = True
     document.styles["Heading 2"].font.color.rgb = RGBColor.from_string(_BLUE)
     footer = page.footer.paragraphs[0]
@@ -86,14 +88,12 @@ def _facts(document: Any, name: str, *, level: int = 1) -> None:
     _row(table.rows[0], (f"{{%tr for fact in {name} %}}", ""))
     _row(table.rows[1], ("{{ fact.label }}", "{{ fact.value }}"))
     _row(table.rows[2], ("{%tr endfor %}", ""))
-    for row in table.rows:
-        row.cells[0].width, row.cells[1].width = Mm(56), Mm(114)
+    _widen(table, (56, 114))
 
 
 def _sections(document: Any) -> None:
     _mark(document, "for section in sections")
-    heading = document.add_heading("{{ section.title }}", level=1)
-    heading.paragraph_format.page_break_before = True
+    document.add_heading("{{ section.title }}", level=1)
     _mark(document, "for text in section.narrative")
     document.add_paragraph("{{ text }}")
     _mark(document, "endfor")
@@ -107,7 +107,10 @@ def _sections(document: Any) -> None:
     document.add_paragraph().add_run("{{ entry.headline }}").bold = True
     _figures(document)
     _mark(document, "for chart in entry.charts")
-    _muted(document.add_paragraph("{{ chart.title }}"), 8.5)
+    caption = document.add_paragraph("{{ chart.title }}")
+    caption.paragraph_format.space_before = Pt(8)
+    caption.paragraph_format.keep_with_next = True
+    _muted(caption, 8.5)
     document.add_paragraph("{{ chart.picture }}")
     _mark(document, "endfor")
     _mark(document, "for note in entry.notes")
@@ -147,9 +150,7 @@ def _table(
     _row(table.rows[1], (f"{{%tr for {loop} %}}", *blank))
     _row(table.rows[2], tuple(f"{{{{ {item}.{name} }}}}" for name in values))
     _row(table.rows[3], ("{%tr endfor %}", *blank))
-    for row in table.rows:
-        for cell, width in zip(row.cells, widths, strict=True):
-            cell.width = Mm(width)
+    _widen(table, widths)
     return table
 
 
@@ -183,3 +184,12 @@ def _row(row: Any, texts: tuple[str, ...], *, is_head: bool = False) -> None:
         run.font.size, run.bold = Pt(8.5 if is_head else 9), is_head
     if is_head:
         row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+
+
+def _widen(table: Any, widths: tuple[int, ...]) -> None:
+    """Widths in millimetres, kept by every program: of the columns, and of each cell."""
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(width)
+        for cell in column.cells:
+            cell.width = Mm(width)
