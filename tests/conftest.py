@@ -26,6 +26,7 @@ if TYPE_CHECKING:  # slow to import, and most tests need no browser
 CHROMIUM_ARGUMENTS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
     "--disable-background-networking", "--disable-component-update",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 )  # fmt: skip
 LOCAL_SERVER = "postgresql://postgres@127.0.0.1:5432/postgres"
 WITH_DATABASE = {"db", "transactional_db", "live_server", "django_db_reset_sequences"}

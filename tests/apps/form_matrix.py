@@ -35,6 +35,7 @@ form_place/other   POST   401 401 no  404 302 404 404 404 404 404 404 404
 form_history/own   GET    in  in  no  404 200 200 200 200 200 404 404 404
 form_history/other GET    in  in  no  404 200 200 404 404 200 404 404 404
 form_worker        GET    200 200 200 200 200 200 200 200 200 200 200 200
+boundary_map       GET    in  in  no  200 200 200 200 200 200 200 200 200
 form_offline       GET    200 200 200 200 200 200 200 200 200 200 200 200
 """
 
@@ -75,6 +76,10 @@ def _result(town: Town, _desk: Desk, _kind: str) -> list[object]:
     return [town.round_.public_id, Scope.VILLAGE, item_of(form)]
 
 
+def _map(town: Town, _desk: Desk, _kind: str) -> list[object]:
+    return [town.place.code, "desa"]
+
+
 def _form(town: Town, _desk: Desk, _kind: str) -> list[object]:
     return [Form.objects.get(round=town.round_, scope=Scope.VILLAGE).public_id]
 
@@ -99,6 +104,7 @@ ARGUMENTS: Mapping[str, Callable[[Town, Desk, str], list[object]]] = {
     **dict.fromkeys(("form_places", "form_send"), _form),
     "form_place": _place,
     "form_history": _history,
+    "boundary_map": _map,
 }
 
 

@@ -24,9 +24,10 @@ pytestmark = [pytest.mark.django_db, pytest.mark.looks]
 #: Pages: what is got and is no file. An idle town has no document and no invitation; nothing is
 #: handed to verifiers there, nor in the full one.
 FILES = {
-    "alive", "answers_export", "bundle", "chance", "chasing_pdf", "completeness_export",
-    "dataset_refused", "dataset_report", "document_download", "document_preview",
-    "entries_export", "form_export", "form_worker", "gaps_export", "instrument_download",
+    "alive", "answers_export", "boundary_map", "bundle", "chance", "chasing_pdf",
+    "completeness_export", "dataset_refused", "dataset_report", "document_download",
+    "document_preview", "entries_export", "form_export", "form_worker", "gaps_export",
+    "instrument_download",
     "measure_offer", "measure_sheet", "pack", "pack_index_pdf", "pack_index_xlsx", "ready",
     "receipt_pdf", "verify_download", "verify_preview", "comparison_template", "edition_pdf",
     "edition_word", "word_template_download",

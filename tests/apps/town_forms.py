@@ -15,12 +15,14 @@ from layak.apps.villages.models import Form
 from layak.core.instrument.model import Scope
 from layak.core.village_form.model import Asks, Entry, Value
 from tests import builders
+from tests.apps.regions.squares import map_villages
 
 
 def open_forms(round_: Round, secretariat: Actor, *, at: dt.datetime) -> None:
-    """Both forms of a round, and two villages and a kecamatan more than the desks have."""
+    """Both forms of a round, two villages and a kecamatan more than the desks have, and a map."""
     for code in (".01.2002", ".02", ".02.2001"):
         builders.region(f"{round_.regency.code}{code}")
+    map_villages(round_.regency, at=at)
     for scope in (Scope.VILLAGE, Scope.DISTRICT):
         schedule_form(
             actor=secretariat, round_=round_, scope=scope, due_date=at.date(), from_version=0,

@@ -19,6 +19,7 @@ verify_rounds         GET   in  in  no  404 404 404 404 404 404 200 200 200
 verify_round          GET   in  in  no  404 404 404 404 404 404 200 200 200
 verify_step           POST  401 401 no  404 404 404 404 404 404 302 422 422
 verify_assessor       POST  401 401 no  404 404 404 404 404 404 404 302 404
+verify_assessor_end   POST  401 401 no  404 404 404 404 404 404 404 302 404
 verify_disputes       GET   in  in  no  404 404 404 404 404 404 200 200 200
 verify_agreement      GET   in  in  no  404 404 404 404 404 404 200 200 200
 verify_visits         GET   in  in  no  404 404 404 404 404 404 200 200 200
@@ -58,8 +59,8 @@ def _verdict(town: Town, desk: Desk) -> dict[str, object]:
 ARGUMENTS: Mapping[str, Callable[[Town, Desk, str], list[object]]] = {
     **dict.fromkeys(
         (
-            "verify_round", "verify_step", "verify_assessor", "verify_disputes",
-            "verify_agreement", "verify_visits",
+            "verify_round", "verify_step", "verify_assessor", "verify_assessor_end",
+            "verify_disputes", "verify_agreement", "verify_visits",
         ),
         _round,
     ),
@@ -69,5 +70,6 @@ ARGUMENTS: Mapping[str, Callable[[Town, Desk, str], list[object]]] = {
 BODIES: Mapping[str, Callable[[Town, Desk], dict[str, object]]] = {
     "verify_step": lambda *_: {"act": "deliver", "stage": "VA"},
     "verify_assessor": lambda town, _: {"person": str(town.people["assessor"].public_id)},
+    "verify_assessor_end": lambda town, _: {"person": str(town.people["assessor"].public_id)},
     "verdict": _verdict,
 }

@@ -198,6 +198,7 @@ FOR_VISITORS = {
 }
 #: Addresses that only take something, or give a file, or are allauth's and asked in tests/web.
 NO_PAGES = {
+    "boundary_map",
     "alive", "ready", "set_language", "no_membership", "account_logout",
     "account_reauthenticate", "account_set_password", "account_reset_password_from_key",
     "account_reset_password_from_key_done", "account_email",
@@ -208,7 +209,8 @@ NO_PAGES = {
     "proof_remove", "gaps_export", "chasing_pdf", "help", "instrument_download",
     "instrument_upload", "instrument_withdraw", "instrument_restore", "draft_apply",
     "draft_discard", "mapping_save", "proof_kind", "receipt_pdf", "repair_finish",
-    "verify_step", "verify_assessor", "verdict", "verify_preview", "verify_download",
+    "verify_step", "verify_assessor", "verify_assessor_end", "verdict", "verify_preview",
+    "verify_download",
     "lasting_link", "completeness_export", "entries_export", "pack", "pack_index_pdf",
     "pack_index_xlsx", "bundle", "chance", "dataset_report", "dataset_refused", "dataset_add_file",
     "dataset_mend", "dataset_accept", "dataset_discard", "form_schedule", "form_export",

@@ -129,7 +129,8 @@ def read_in_english_and_leave(desk: Window) -> None:
     expect(page.locator("html")).to_have_attribute("lang", "en")
     page.get_by_role("button", name="Ganti ke bahasa Indonesia").click()
     expect(page.locator("html")).to_have_attribute("lang", "id")
-    desk.sign_out()
+    with page.expect_navigation():
+        desk.sign_out()
     page.goto(reverse("home"))
     expect(page.get_by_role("heading", name="Masuk")).to_be_visible()
 

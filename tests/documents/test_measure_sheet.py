@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 from decimal import Decimal
-from xml.etree import ElementTree
 
 import pypdfium2 as pdfium
 import pytest
@@ -15,7 +14,6 @@ from layak.core.messages import INDONESIAN, msg
 from layak.documents import measure_sheet
 from layak.documents.languages import LANGUAGES, translator
 from layak.documents.measure_sheet import MeasureSheet, Point, grouped
-from layak.documents.series_chart import Mark, draw
 
 SHARE = Estimate(Decimal("92.41"), 3617, 3914, Decimal("91.54"), Decimal("93.20"))
 SHEET = MeasureSheet(
@@ -75,29 +73,3 @@ def test_the_same_sheet_gives_the_same_bytes() -> None:
 def test_thousands_are_apart_as_the_language_has_it() -> None:
     assert grouped(1234567, INDONESIAN) == "1.234.567"
     assert grouped(1234567, translator("en")) == "1,234,567"
-
-
-class TestDrawing:
-    def test_every_figure_is_a_dot_with_its_whisker(self) -> None:
-        marks = [Mark("2024", Decimal(20)), Mark("2025", Decimal(30), Decimal(25), Decimal(38))]
-        drawing = ElementTree.fromstring(draw(marks, words=INDONESIAN, title="Seri"))  # noqa: S314  # ours
-        names = [each.tag.partition("}")[2] for each in drawing.iter()]
-        assert names.count("circle") == 2
-        assert drawing.get("aria-label") == "Seri"
-
-    def test_a_higher_figure_stands_higher(self) -> None:
-        marks = [Mark(str(n), Decimal(n)) for n in (1, 5, 9)]
-        drawing = ElementTree.fromstring(draw(marks, words=INDONESIAN, title=""))  # noqa: S314  # ours
-        tops = [
-            float(str(dot.get("cy"))) for dot in drawing.iter("{http://www.w3.org/2000/svg}circle")
-        ]
-        assert tops == sorted(tops, reverse=True)
-
-    def test_texts_cannot_become_markup(self) -> None:
-        marks = [Mark("<script>", Decimal(1))]
-        assert "<script>" not in draw(marks, words=INDONESIAN, title='"><script>')
-
-    def test_zero_is_drawn_and_nothing_is_refused(self) -> None:
-        assert "<circle" in draw([Mark("2025", Decimal(0))], words=INDONESIAN, title="")
-        with pytest.raises(ValueError, match="nothing"):
-            draw([], words=INDONESIAN, title="")

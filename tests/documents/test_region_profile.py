@@ -33,6 +33,7 @@ from tests.documents.test_in_libreoffice import converted
 HOSTILE = 'Sumber <b>&amp;</b> {{ 7*7 }} {% for x in y %} "kutip"'
 CHART = Chart(
     "Data layanan, menurut masa",
+    "%",
     (point("2023", Decimal("9.33"), Decimal("8.49"), Decimal("10.23")), point("2024", Decimal(8))),
 )
 ENTRY = Entry(

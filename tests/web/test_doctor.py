@@ -19,10 +19,13 @@ from pytest_django import Settings
 
 from layak.apps.accounts.models import User
 from layak.apps.evidence import storage
+from layak.apps.indicators import actions as datasets
 from layak.apps.regions.loading import load_country
 from layak.apps.verification.signing import signing_key
 from layak.core.messages import INDONESIAN
+from layak.vault.key_files import kept_secret
 from layak.vault.keyring import key_id, key_text, public_bytes
+from layak.vault.sealing import make_secret
 from layak.web.env import DEMO_KEY, Environment, environment
 from layak.web.operations import host_checks
 from layak.web.operations.checks import Check, Status, UnsafeToServe, refuse_unsafe
@@ -33,6 +36,8 @@ from layak.web.operations.settings_checks import (
     without_password,
 )
 from layak.web.sample.accounts import DEMO_DOMAIN
+from tests import builders
+from tests.apps.indicators import months
 from tests.builders import NOW
 from tests.web.documents import add_pdf
 
@@ -294,6 +299,47 @@ class TestTheKeyThatSigns:
     def test_a_file_that_is_no_key_is_unsafe(self, file: Path) -> None:
         file.write_text("bukan kunci")
         assert host_checks.check_signing_key().status is Status.UNSAFE
+
+
+class TestTheKeyOfRecords:
+    @pytest.fixture
+    def file(self, settings: Settings, tmp_path: Path) -> Path:
+        settings.RECORDS_KEY_FILE = tmp_path / "records.key"
+        return tmp_path / "records.key"
+
+    @pytest.mark.django_db
+    def test_before_the_first_import_none_is_missed(self, file: Path) -> None:
+        assert host_checks.check_records_key().status is Status.SAFE
+        assert not file.exists()
+
+    @pytest.mark.django_db
+    def test_with_records_and_without_the_key_children_would_not_be_known_again(
+        self, file: Path
+    ) -> None:
+        builders.sari()
+        builders.organization("Dinas Kesehatan")
+        village = builders.region("16.12.01.2001")
+        assert village.parent is not None
+        child = months.child(1, district=village.parent.name, village=village.name)
+        actor = builders.actor(builders.budi())
+        dataset = months.receive(actor, months.csv_file([child]), at=NOW)
+        datasets.accept(actor=actor, dataset=dataset, from_version=dataset.version, at=NOW)
+        file.unlink(missing_ok=True)  # as after a restore: it never travels in a backup
+        check = host_checks.check_records_key()
+        assert (check.status, str(file) in str(check.advice)) == (Status.ATTENTION, True)
+
+    def test_a_kept_key_is_sound_and_never_shown(self, file: Path) -> None:
+        secret = kept_secret(file, make=make_secret)
+        check = host_checks.check_records_key()
+        assert check.status is Status.SAFE
+        assert secret not in f"{check.value} {check.advice}"
+        file.chmod(0o640)
+        assert host_checks.check_records_key().status is Status.UNSAFE
+
+    @pytest.mark.parametrize("text", ["", "bukan kunci", "c2luZ2thdA=="])
+    def test_a_file_that_is_no_key_is_unsafe(self, file: Path, text: str) -> None:
+        file.write_text(text)
+        assert host_checks.check_records_key().status is Status.UNSAFE
 
 
 def test_the_signing_key_is_never_shown() -> None:

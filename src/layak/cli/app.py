@@ -14,6 +14,7 @@ from layak.cli import (
     growth_by_place,
     instrument,
     prevalence,
+    regions,
     round,
     score,
     site,
@@ -45,6 +46,7 @@ app.command("backup")(backup.backup)
 app.command("restore")(backup.restore)
 app.add_typer(trail.app, name="trail")
 app.add_typer(round.app, name="round")
+app.add_typer(regions.app, name="regions")
 
 
 def main() -> None:

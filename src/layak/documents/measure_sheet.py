@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from layak.core.measures.model import Estimate
 from layak.core.messages import Message, Translator, msg
-from layak.documents import series_chart
+from layak.documents import figures
+from layak.documents.charts import series as charts
+from layak.documents.charts.series import Line, Mark
 from layak.documents.score_report.words import long_date
-from layak.documents.series_chart import Mark
 from layak.documents.typeset import set_pdf
 
 _LABELS = {
@@ -32,6 +34,7 @@ _LABELS = {
     "chart": msg("Grafik angka menurut masa, dengan rentang 95 %"),
     "value": msg("Angka"),
 }
+_CHART = (620, 250)
 #: The last years or months that fit on the sheet.
 LONGEST_SERIES = 14
 
@@ -71,11 +74,11 @@ class MeasureSheet:
 def write(sheet: MeasureSheet, *, words: Translator) -> bytes:
     """The sheet as PDF/UA-1 (see `typeset.set_pdf`); the same sheet gives the same bytes."""
     series = sheet.series[-LONGEST_SERIES:]
-    marks = [
-        Mark(_short(each.label), each.estimate.value, each.estimate.low, each.estimate.high)
-        for each in series
-    ]
-    chart = series_chart.draw(marks, words=words, title=words.render(_LABELS["chart"]))
+    drawn = charts.series(
+        _lines(series), periods=list(dict.fromkeys(_short(each.label) for each in series)),
+        unit=words.render(sheet.unit), words=words,
+    )  # fmt: skip
+    chart = figures.svg(drawn, width=_CHART[0], height=_CHART[1], words=words)
     made = msg(
         "Dibuat Layak untuk {organization}, {place}, {date}.", organization=sheet.organization,
         place=sheet.place, date=long_date(sheet.made_at.date(), words),
@@ -93,6 +96,16 @@ def write(sheet: MeasureSheet, *, words: Translator) -> bytes:
         "made": words.render(made),
     }
     return set_pdf("measure.typ", data=data, made_at=sheet.made_at, extra={"chart": chart})
+
+
+def _lines(points: Sequence[Point]) -> list[Line]:
+    """A line for each source: figures of two sources are not joined."""
+    found: dict[str, list[Mark]] = {}
+    for each in points:
+        estimate = each.estimate
+        mark = Mark(_short(each.label), estimate.value, estimate.low, estimate.high)
+        found.setdefault(each.source, []).append(mark)
+    return [Line(source, tuple(marks)) for source, marks in found.items()]
 
 
 def _facts(sheet: MeasureSheet, words: Translator) -> list[tuple[str, str]]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from itertools import pairwise
 
 import numpy as np
 
 from layak.core.growth.groups import Level
-from layak.core.growth.sums import PartialSums, add, joined, nothing, within
+from layak.core.growth.sums import PartialSums, add, nothing
 from layak.engine.fragments import Counted, Plan, Unit, count_unit, units_of
 
 #: Rows of a unit where groups are few: small enough to share out evenly.
@@ -65,10 +64,5 @@ def _added(sums: list[PartialSums], pool: ThreadPoolExecutor, threads: int) -> P
     largest = max(sums, key=len, default=nothing())
     if len(largest) < _SMALL:
         return add(sums)
-    inner = largest.keys[np.arange(1, threads) * len(largest) // threads].tolist()
-    bounds = [0, *inner, np.iinfo(np.int64).max]
-    ranges = pool.map(
-        lambda ends: add([within(part, start=ends[0], end=ends[1]) for part in sums]),
-        pairwise(bounds),
-    )
-    return joined(list(ranges))
+    bounds = largest.keys[np.arange(1, threads) * len(largest) // threads].tolist()
+    return add(sums, bounds=bounds, run=pool.map)

@@ -63,8 +63,10 @@ def make_secret() -> str:
 
 
 def keys_from(secret: str) -> RecordKeys:
-    """Both keys of a secret that `make_secret` made."""
+    """Both keys of a secret that `make_secret` made. Raises `ValueError` for any other text."""
     seed = base64.b64decode(secret.strip(), validate=True)
+    if len(seed) != _SECRET_BYTES:
+        raise ValueError("a secret has 32 bytes")  # an emptied file would be a key anybody has
     sealing, naming = (
         HKDF(SHA256(), _SECRET_BYTES, salt=None, info=purpose).derive(seed)
         for purpose in (b"layak records: sealing", b"layak records: pseudonyms")

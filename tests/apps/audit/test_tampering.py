@@ -37,6 +37,7 @@ from layak.documents.region_profile import word_template
 from tests import builders
 from tests.apps import town_profiles, towns
 from tests.apps.indicators import months
+from tests.apps.regions.squares import map_villages
 from tests.apps.verification.scenes import rejected, scene
 from tests.apps.villages.scenes import OWN, say, village_form
 from tests.builders import NOW, actor, vera
@@ -56,6 +57,8 @@ def written() -> None:
         actor=budi, draft=Draft(Basis.POINTS, Decimal(1), note="lama"), from_version=0, **common
     )
     teamwork.add_comment(actor=sari, text="Mohon dilengkapi", **common)
+    builders.region("16.12.01.2001")
+    map_villages(round_.regency, at=NOW)
     document = kept_document(budi)
     teamwork.add_proof(actor=budi, document=document, **common)
     builders._kept(

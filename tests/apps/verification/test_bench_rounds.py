@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from layak.apps.accounts.models import User
+from layak.apps.audit import queries as trail
 from layak.apps.verification.access import rounds_to_verify
 from layak.apps.verification.models import Ruling, Submission
 from layak.apps.verification.overview import overview, reasons
@@ -216,8 +217,10 @@ class TestSecondLook:
 class TestAssessors:
     """The ministry hands a round to assessors."""
 
-    def send(self, here: Scene, user: User, person: User | None) -> HttpResponse:
-        address = reverse("verify_assessor", args=[here.round_.public_id])
+    def send(
+        self, here: Scene, user: User, person: User | None, to: str = "verify_assessor"
+    ) -> HttpResponse:
+        address = reverse(to, args=[here.round_.public_id])
         typed = {"person": str(person.public_id)} if person else {}
         return builders.client_of(user).post(address, typed)  # type: ignore[return-value]
 
@@ -226,6 +229,19 @@ class TestAssessors:
         assert nia().name in get(here, yudi())
         assert self.send(here, yudi(), nia()).status_code == 302
         assert rounds_to_verify(builders.actor(nia())).get() == here.round_
+
+    def test_the_ministry_takes_a_round_back_and_may_name_the_assessor_again(
+        self, here: Scene
+    ) -> None:
+        to_the_ministry(here)
+        self.send(here, yudi(), nia())
+        assert self.send(here, yudi(), nia(), to="verify_assessor_end").status_code == 302
+        assert not rounds_to_verify(builders.actor(nia())).exists()
+        assert self.send(here, yudi(), nia(), to="verify_assessor_end").status_code == 422
+        assert self.send(here, vera(), nia(), to="verify_assessor_end").status_code == 404
+        self.send(here, yudi(), nia())
+        assert rounds_to_verify(builders.actor(nia())).exists()
+        assert list(trail.verify()) == []
 
     def test_nobody_chosen_or_no_assessor_is_said_beside_the_field(self, here: Scene) -> None:
         to_the_ministry(here)

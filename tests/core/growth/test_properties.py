@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from layak.core.growth import INDICES, MISSING, Children, Index, Standard, ZScores, z_scores
@@ -36,6 +36,7 @@ def test_a_child_is_scored_by_itself_whoever_stands_beside(rows: list[tuple[obje
 
 
 @given(st.lists(child, min_size=1, max_size=20))
+@example([(1, 0.0, False, 3.4e306, 1.0, 0, False)])  # a hundred times its z-score is no number
 def test_a_flag_says_missing_exactly_where_the_z_score_is(rows: list[tuple[object, ...]]) -> None:
     found = _scored(rows)
     for index in Index:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import numpy as np
 import pytest
 from hypothesis import given
@@ -13,7 +11,7 @@ from layak.core.growth import Index
 from layak.core.growth.groups import Grouping, Level, groups_of, keys_of
 from layak.core.growth.packing import NO_Z, OEDEMA
 from layak.core.growth.rates import rates
-from layak.core.growth.sums import PartialSums, add, joined, nothing, sum_up, within
+from layak.core.growth.sums import PartialSums, add, nothing, sum_up
 
 lanes = st.tuples(*(st.sampled_from([NO_Z, OEDEMA]) | st.integers(-600, 600) for _ in range(4)))
 people = st.lists(st.tuples(st.integers(0, 40), lanes), max_size=60)
@@ -51,20 +49,12 @@ def test_parts_in_any_order_add_up_to_the_whole(
     assert _same(add(split), _summed(rows))
 
 
-@given(people, st.integers(0, 120), st.integers(0, 120))
-def test_ranges_of_keys_join_to_the_whole(
-    rows: list[tuple[int, tuple[int, ...]]], one: int, other: int
+@given(people, st.integers(1, 5), st.integers(0, 120), st.integers(0, 120))
+def test_ranges_of_keys_added_apart_are_the_whole(
+    rows: list[tuple[int, tuple[int, ...]]], parts: int, one: int, other: int
 ) -> None:
-    whole = _summed(rows)
-    bounds = [0, *sorted((one, other)), 10_000]
-    ranges = [within(whole, start=low, end=high) for low, high in pairwise(bounds)]
-    assert _same(joined(ranges), whole)
-
-
-def test_ranges_out_of_order_are_refused() -> None:
-    part = _summed([(1, (0, 0, 0, 0)), (2, (0, 0, 0, 0))])
-    with pytest.raises(ValueError, match="out of order"):
-        joined([part, part])
+    split = [_summed(rows[start::parts]) for start in range(parts)]
+    assert _same(add(split, bounds=sorted((one, other))), _summed(rows))
 
 
 def test_each_child_is_counted_in_one_bin_and_summed_exactly() -> None:

@@ -38,6 +38,7 @@ _ACTIONS: Mapping[str, StrOrPromise] = {
     "round.calendar": _("Kalender diubah"),
     "round.closed": _("Siklus ditutup"),
     "round.handed_over": _("Siklus diserahkan kepada asesor"),
+    "round.taken_back": _("Siklus ditarik dari asesor"),
     "stage.submit": _("Tahapan dikirim"),
     "stage.deliver": _("Putusan disampaikan"),
     "stage.close": _("Tahapan ditutup"),
@@ -79,6 +80,7 @@ _ACTIONS: Mapping[str, StrOrPromise] = {
     "account.created": _("Akun dibuat"),
     "user.changed": _("Akun diubah"),
     "regions.loaded": _("Wilayah dimuat"),
+    "boundaries.loaded": _("Batas wilayah dimuat"),
 }
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from layak.apps.dashboard import views
+from layak.apps.dashboard import map_views, views
 
 
 class ReportEnding:
@@ -25,6 +25,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("bantuan/", views.help_start, name="help_start"),
     path("bantuan/<slug:name>/", views.help_page, name="help"),
+    path("wilayah/<str:code>/batas/<str:level>.json", map_views.boundary_map, name="boundary_map"),
     path("jejak/", views.trail_list, name="trail"),
     path("siklus/<uuid:round_id>/", views.round_dashboard, name="round"),
     path("siklus/<uuid:round_id>/kesenjangan/", views.gap_list, name="gaps"),

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-
-from django.utils.safestring import SafeString, mark_safe
 
 from layak.apps.accounts.language import words
 from layak.apps.assessment.access import may_answer
@@ -29,10 +27,12 @@ from layak.core.measures.model import Definition, SourceKind
 from layak.core.measures.offering import Difference, difference, offered
 from layak.core.messages import Message
 from layak.core.village_form.model import Share
+from layak.documents.charts.series import Line as ChartLine
+from layak.documents.charts.series import Mark, series
+from layak.documents.figures import as_json
 from layak.documents.measure_sheet import grouped
 from layak.documents.profiles import profile
 from layak.documents.reference import DEFAULT_INSTRUMENT, instrument
-from layak.documents.series_chart import Mark, draw
 
 Context = dict[str, Any]
 FILTERS = ("semua", "ada", "belum")
@@ -119,15 +119,15 @@ def known_to(actor: Actor) -> Mapping[str, Known]:
 
 
 def series_context(actor: Actor, known: Known) -> Context:
-    """One definition with its series, and a drawing for every kind of source. Four queries, and
-    those of the blocks that other apps add."""
+    """One definition with its series and its drawing. Four queries, and those of the blocks that
+    other apps add."""
     stored = queries.series(actor, known.definition)
     own = set(measures_of(actor).values_list("pk", flat=True)) if stored else set()
     return {
         "known": known,
         "unit": sheets.unit(known.definition),
         "rows": [(shown_of(each), each.row.pk in own) for each in stored],
-        "charts": _charts(stored),
+        "chart": _chart(stored),
         "blocks": blocks.blocks_on(actor, known, stored),
         "may_record": may_record(actor),
         "round": newest_round(actor),
@@ -218,24 +218,33 @@ def _grouped(asked: Instrument, lines: Sequence[Line]) -> list[Group]:
     return [Group(title, code, tuple(each)) for code, (title, each) in found.items()]
 
 
-def _charts(stored: Sequence[Stored]) -> list[tuple[str, SafeString]]:
-    """A drawing for each kind of source with two figures or more, oldest first."""
-    charts = []
-    for kind in SourceKind:
-        same = [each for each in reversed(stored) if each.measure.kind is kind]
-        if len(same) < 2:
-            continue
-        label = str(Kinds(kind).label)
-        drawing = draw([_mark(each) for each in same], words=words(), title=label)
-        charts.append((label, mark_safe(drawing)))  # noqa: S308  # texts are escaped where drawn
-    return charts
+def _chart(stored: Sequence[Stored]) -> str:
+    """The drawing of a series, a line for each source; empty while no source has two figures."""
+    oldest_first = list(reversed(stored))
+    sources = dict.fromkeys((each.measure.kind, each.measure.source) for each in oldest_first)
+    lines = [
+        ChartLine(f"{Kinds(kind).label}: {source}", tuple(_marks(oldest_first, kind, source)))
+        for kind, source in sources
+    ]
+    if all(len(line.marks) < 2 for line in lines):
+        return ""
+    definition = stored[0].measure.definition
+    periods = list(dict.fromkeys(_short_period(each) for each in oldest_first))
+    unit = words().render(sheets.unit(definition))
+    return as_json(series(lines, periods=periods, unit=unit, words=words()))
 
 
-def _mark(stored: Stored) -> Mark:
-    measure, estimate = stored.measure, stored.measure.estimate
+def _marks(stored: Sequence[Stored], kind: SourceKind, source: str) -> Iterator[Mark]:
+    for each in stored:
+        measure, estimate = each.measure, each.measure.estimate
+        if (measure.kind, measure.source) == (kind, source):
+            yield Mark(_short_period(each), estimate.value, estimate.low, estimate.high)
+
+
+def _short_period(stored: Stored) -> str:
+    measure = stored.measure
     is_year = (measure.until_date - measure.from_date).days >= WHOLE_YEAR
-    label = f"{measure.until_date:%Y}" if is_year else f"{measure.until_date:%m/%Y}"
-    return Mark(label, estimate.value, estimate.low, estimate.high)
+    return f"{measure.until_date:%Y}" if is_year else f"{measure.until_date:%m/%Y}"
 
 
 def _used(round_: Round, answer: Answer | None) -> Acceptance | None:

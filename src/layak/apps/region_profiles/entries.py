@@ -44,7 +44,7 @@ def of_figures(
         name=definition.name.in_language(words().language),
         headline=" · ".join(_headline(each[0]) for each in series),
         rows=tuple(_row(each) for same in series for each in same[:_ROWS]),
-        charts=(*_courses(series), *_neighbours(compared)),
+        charts=(*_courses(series), *_neighbours(compared, _unit(stored[0]))),
         notes=(*_warnings(series), *_trends(series), *_comparisons(compared)),
     )
 
@@ -110,12 +110,17 @@ def _range(estimate: Estimate) -> str:
 
 
 def _courses(series: Sequence[Sequence[Stored]]) -> Iterator[Chart]:
-    """A drawing for every kind of source with two figures or more, oldest first."""
+    """A drawing for every kind of source whose newest source has two figures, oldest first."""
     for same in series:
-        if len(same) > 1:
+        alike = [each for each in same if each.measure.source == same[0].measure.source]
+        if len(alike) > 1:
             title = msg("{kind}, menurut masa", kind=_kind(same[0]))
-            marks = tuple(_mark(each) for each in reversed(same[:_MARKS]))
-            yield Chart(words().render(title), marks)
+            marks = {each.label: each for each in map(_mark, reversed(alike[:_MARKS]))}
+            yield Chart(words().render(title), _unit(same[0]), tuple(marks.values()))
+
+
+def _unit(stored: Stored) -> str:
+    return words().render(sheets.unit(stored.measure.definition))
 
 
 def _mark(stored: Stored) -> Point:
@@ -125,7 +130,7 @@ def _mark(stored: Stored) -> Point:
     return point(label, estimate.value, estimate.low, estimate.high)
 
 
-def _neighbours(compared: Sequence[KindComparison]) -> Iterator[Chart]:
+def _neighbours(compared: Sequence[KindComparison], unit: str) -> Iterator[Chart]:
     """A drawing for every kind of source that has at least one neighbour's figure."""
     render = words().render
     for each in compared:
@@ -141,7 +146,7 @@ def _neighbours(compared: Sequence[KindComparison]) -> Iterator[Chart]:
         own = point(render(msg("Daerah ini")), each.own.value, each.own.low, each.own.high)
         marks = [_beside(other.compared.statistic, label) for other, label in others]
         title = msg("{kind}, dibandingkan", kind=each.kind)
-        yield Chart(render(title), (own, *marks))
+        yield Chart(render(title), unit, (own, *marks), is_comparison=True)
 
 
 def _beside(statistic: Statistic | None, label: str) -> Point:

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -18,6 +17,7 @@ from layak.apps.region_profiles import access, making
 from layak.apps.region_profiles.assembling import FOREWORD, profile_of
 from layak.apps.region_profiles.forms import YearForm
 from layak.apps.region_profiles.models import Edition, Narrative
+from layak.documents.figures import as_json
 from layak.documents.region_profile import pictures
 from layak.documents.region_profile.model import Chart, Entry, Group, RegionProfile, Section
 
@@ -42,7 +42,7 @@ class ShownEntry:
     """A measure with its drawings."""
 
     entry: Entry
-    drawings: tuple[tuple[str, SafeString], ...]
+    drawings: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +138,5 @@ def _entry(entry: Entry) -> ShownEntry:
     return ShownEntry(entry, tuple((each.title, _drawn(each)) for each in entry.charts))
 
 
-def _drawn(chart: Chart) -> SafeString:
-    drawing = pictures.svg(chart, words=words())
-    return mark_safe(drawing)  # noqa: S308  # texts are escaped where drawn
+def _drawn(chart: Chart) -> str:
+    return as_json(pictures.option(chart, words=words()))

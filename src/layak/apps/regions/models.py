@@ -34,3 +34,41 @@ class Region(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class MapLevel(models.TextChoices):
+    """What the places of a map are (`core.geography.model.MapLevel`)."""
+
+    PROVINSI = "provinsi", _("Provinsi")
+    KABUPATEN = "kabupaten", _("Kabupaten/kota")
+    KECAMATAN = "kecamatan", _("Kecamatan")
+    DESA = "desa", _("Desa/kelurahan")
+
+
+class BoundaryMap(models.Model):
+    """The boundaries of all places of one level within a place, as one GeoJSON to be drawn.
+
+    ``tolerance`` is how far lines were moved to make it small, in metres; ``sha256`` is that of
+    ``content``.
+    """
+
+    place = models.ForeignKey(Region, models.PROTECT, related_name="maps")
+    level = models.CharField(max_length=10, choices=MapLevel.choices)
+    content = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    source = models.CharField(max_length=200)
+    licence = models.CharField(max_length=200, blank=True)
+    tolerance = models.PositiveIntegerField()
+    loaded_at = models.DateTimeField()
+
+    trail_fields: ClassVar[tuple[str, ...]] = (
+        "place_id", "level", "content", "sha256", "source", "licence", "tolerance", "loaded_at",
+    )  # fmt: skip
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["place", "level"], name="one_map_of_a_level"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.place_id} {self.level}"

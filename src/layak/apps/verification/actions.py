@@ -150,8 +150,7 @@ def hand_to_assessor(*, actor: Actor, round_: Round, assessor: User, at: dt.date
 
     Raises `NotAllowed` or `NotAnAssessor`. Naming somebody twice changes nothing.
     """
-    if actor.role != Role.MINISTRY_VERIFIER or not handovers_to(actor).filter(round=round_):
-        raise NotAllowed
+    _check_ministry(actor, round_)
     members = members_visible_to(actor).filter(role=Role.FIELD_ASSESSOR, ended_at=None)
     if not members.filter(user=assessor).exists():
         raise NotAnAssessor
@@ -165,6 +164,34 @@ def hand_to_assessor(*, actor: Actor, round_: Round, assessor: User, at: dt.date
             place=round_.regency.code, details={"round": str(round_.public_id)},
         )  # fmt: skip
     return handover
+
+
+@transaction.atomic
+def take_back_from_assessor(
+    *, actor: Actor, round_: Round, assessor: User, at: dt.datetime
+) -> None:
+    """End an assessor's part in a round: it is out of their sight, what they wrote stays.
+
+    Raises `NotAllowed`, or `NotAnAssessor` for somebody whom the round was not handed to.
+    """
+    _check_ministry(actor, round_)
+    named = Handover.objects.select_for_update().filter(
+        round=round_, role=Role.FIELD_ASSESSOR, place=actor.regency, person=assessor, ended_at=None
+    )
+    handover = named.first()
+    if handover is None:
+        raise NotAnAssessor
+    handover.ended_at = at
+    handover.save(update_fields=["ended_at"])
+    audit.record(
+        actor=actor.user, action="round.taken_back", subject=handover, at=at,
+        place=round_.regency.code, details={"round": str(round_.public_id)},
+    )  # fmt: skip
+
+
+def _check_ministry(actor: Actor, round_: Round) -> None:
+    if actor.role != Role.MINISTRY_VERIFIER or not handovers_to(actor).filter(round=round_):
+        raise NotAllowed
 
 
 def _role(actor: Actor, round_: Round) -> StageRole:

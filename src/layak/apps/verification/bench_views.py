@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
@@ -72,6 +73,21 @@ def verify_step(request: MemberRequest, round_id: UUID) -> HttpResponseBase:
 @members_only(Right.VERIFY)
 def verify_assessor(request: MemberRequest, round_id: UUID) -> HttpResponseBase:
     """The ministry names an assessor for a round."""
+    said = _("Siklus diserahkan kepada asesor.")
+    return _with_assessor(request, round_id, actions.hand_to_assessor, said)
+
+
+@require_POST
+@members_only(Right.VERIFY)
+def verify_assessor_end(request: MemberRequest, round_id: UUID) -> HttpResponseBase:
+    """The ministry takes a round back from an assessor."""
+    said = _("Siklus ditarik dari asesor.")
+    return _with_assessor(request, round_id, actions.take_back_from_assessor, said)
+
+
+def _with_assessor(
+    request: MemberRequest, round_id: UUID, act: Callable[..., object], said: str
+) -> HttpResponseBase:
     round_ = find_handed_round(request, round_id)
     if overview.assessors(request.actor, round_) is None:
         raise Http404
@@ -81,13 +97,11 @@ def verify_assessor(request: MemberRequest, round_id: UUID) -> HttpResponseBase:
     members = members_visible_to(request.actor).filter(ended_at=None).select_related("user")
     member = get_object_or_404(members, user__public_id=form.cleaned_data["person"])
     try:
-        actions.hand_to_assessor(
-            actor=request.actor, round_=round_, assessor=member.user, at=timezone.now()
-        )
+        act(actor=request.actor, round_=round_, assessor=member.user, at=timezone.now())
     except actions.NotAnAssessor as problem:
         form.add_error("person", words().render(problem.message))
         return _round_page(request, round_, status=422, form=form)
-    messages.success(request, _("Siklus diserahkan kepada asesor."))
+    messages.success(request, said)
     return redirect("verify_round", round_id)
 
 

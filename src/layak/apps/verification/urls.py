@@ -39,6 +39,7 @@ for_verifiers = [
     path(ROUND, bench_views.verify_round, name="verify_round"),
     path(f"{ROUND}langkah/", bench_views.verify_step, name="verify_step"),
     path(f"{ROUND}asesor/", bench_views.verify_assessor, name="verify_assessor"),
+    path(f"{ROUND}asesor/tarik/", bench_views.verify_assessor_end, name="verify_assessor_end"),
     path(f"{ROUND}beda/", oversight_views.verify_disputes, name="verify_disputes"),
     path(f"{ROUND}keajegan/", oversight_views.verify_agreement, name="verify_agreement"),
     path(f"{ROUND}kunjungan/", oversight_views.verify_visits, name="verify_visits"),

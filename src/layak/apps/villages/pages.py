@@ -15,7 +15,7 @@ from layak.apps.accounts.language import words
 from layak.apps.assessment.models import Round
 from layak.apps.organizations.access import Actor, Right
 from layak.apps.regions.models import Region
-from layak.apps.villages import access, queries
+from layak.apps.villages import access, maps, queries
 from layak.apps.villages.forms import ScheduleForm, Typed
 from layak.apps.villages.items import items_in
 from layak.apps.villages.models import Form, Reply, ReplyRevision
@@ -58,6 +58,23 @@ def forms_context(
         "sees_shares": access.sees_shares(actor),
         "may_schedule": actor.may(Right.MANAGE_ROUNDS) and round_.is_open,
         "has_places": queries.has_places(actor, Scope.VILLAGE),
+    }
+
+
+def board_context(
+    actor: Actor, form: Form, round_: Round, wanted: Mapping[str, str]
+) -> dict[str, object]:
+    """Who has answered: counts, a map where boundaries are loaded, and the places by kecamatan."""
+    lines = queries.board(actor, form, round_)
+    as_table = wanted.get("tampilan") == "tabel"
+    return {
+        "round": round_,
+        "form": form,
+        "counts": counts_of(lines),
+        "listing": queries.district_page(lines, Scope(form.scope), page=wanted.get("page", "1")),
+        "as_table": as_table,
+        "map": None if as_table else maps.filling_map(form, round_, lines),
+        "sees_shares": access.sees_shares(actor),
     }
 
 
@@ -268,6 +285,7 @@ def result_context(
         "form": form,
         "line": line,
         "group": group,
+        "map": maps.answer_map(form, round_, item),
         "listing": behind(form, round_, item, group=group, page=query.get("page", "1")),
     }
 

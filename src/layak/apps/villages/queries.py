@@ -127,12 +127,10 @@ def in_districts(lines: Sequence[PlaceLine], scope: Scope) -> list[District]:
     return [District(parents[key], mine) for key, mine in groups.items()]
 
 
-def board(actor: Actor, form: Form, round_: Round, *, page: str) -> tuple[Counts, Page[District]]:
-    """Who has answered, district by district, as far as the actor sees them. Two queries."""
-    scope = Scope(form.scope)
-    places = access.places_visible_to(actor, scope)
-    lines = lines_of(form, places, total=len(items_in(round_, scope)))
-    return counts_of(lines), district_page(lines, scope, page=page)
+def board(actor: Actor, form: Form, round_: Round) -> list[PlaceLine]:
+    """How far every place is that the actor sees. Two queries."""
+    places = access.places_visible_to(actor, Scope(form.scope))
+    return lines_of(form, places, total=len(items_in(round_, Scope(form.scope))))
 
 
 def district_page(lines: Sequence[PlaceLine], scope: Scope, *, page: str) -> Page[District]:

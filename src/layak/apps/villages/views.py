@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from layak.apps.assessment.finding import find_round
 from layak.apps.organizations.access import Right
 from layak.apps.organizations.gate import MemberRequest, members_only
-from layak.apps.villages import access, actions, chasing, exports, pages, queries, shares
+from layak.apps.villages import access, actions, chasing, exports, pages, shares
 from layak.apps.villages.finding import find_form_of, find_item
 from layak.apps.villages.forms import ScheduleForm
 from layak.apps.villages.items import items_in
@@ -58,10 +58,7 @@ def board(request: MemberRequest, round_id: UUID, scope: Scope) -> HttpResponseB
         raise Http404
     round_ = find_round(request, round_id)
     form = find_form_of(request, round_, scope)
-    counts, listing = queries.board(request.actor, form, round_, page=request.GET.get("page", "1"))
-    context = {"round": round_, "form": form, "counts": counts, "listing": listing}
-    context["as_table"] = request.GET.get("tampilan") == "tabel"
-    context["sees_shares"] = access.sees_shares(request.actor)
+    context = pages.board_context(request.actor, form, round_, request.GET.dict())
     return render(request, "villages/board.html", context)
 
 

@@ -63,8 +63,11 @@ def rounded_z(y: float, power: float, median: float, spread: float, restrained: 
     elif restrained and z < -3.0:
         third = at_sd(-3.0, power, median, spread)
         z = -3.0 + (y - third) / (at_sd(-2.0, power, median, spread) - third)
-    # Adding zero turns the negative zero of -0.001 into the plain one.
-    return np.rint(z * 100.0) / 100.0 + 0.0 if math.isfinite(z) else math.nan
+    hundredths = z * 100.0
+    if math.isfinite(hundredths):
+        # Adding zero turns the negative zero of -0.001 into the plain one.
+        return float(np.rint(hundredths) / 100.0 + 0.0)
+    return z if math.isfinite(z) else math.nan  # so large a number has no decimals to round
 
 
 @compiled

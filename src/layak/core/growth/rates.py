@@ -10,9 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from layak.core.growth.children import Floats
+from layak.core.growth.compiled import compiled
 from layak.core.growth.indices import RULES, Index
 from layak.core.growth.packing import LANES
-from layak.core.growth.sums import BINS, OEDEMA_BIN, PartialSums
+from layak.core.growth.sums import BINS, OEDEMA_BIN, Counts, PartialSums, Sums
 
 Numbers: TypeAlias = NDArray[np.int32]
 
@@ -48,18 +49,39 @@ def rates(part: PartialSums) -> Mapping[Index, Rates]:
 
 
 def _rates(part: PartialSums, lane: int, index: Index) -> Rates:
-    # One row for each bin: columns of a wide array are far apart, and there may be a million rows.
-    bins = np.ascontiguousarray(part.counts[:, 1 + BINS * lane : 1 + BINS * (lane + 1)].T)
-    below = bins[:3].cumsum(axis=0, dtype=np.int32)
-    above = bins[6:3:-1].cumsum(axis=0, dtype=np.int32)
-    scored = below[2] + bins[3] + above[2]
-    if RULES[index].by_weight:
-        below += bins[OEDEMA_BIN]
-    cases = dict(zip(CUT_OFFS, [*below, *above[::-1]], strict=True))
-    total, squares = part.sums[:, 2 * lane], part.sums[:, 2 * lane + 1].astype(np.float64)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        mean = total / scored
-        spread = np.maximum(squares - mean * total, 0.0)
-        sd = np.where(scored > 1, np.sqrt(spread / (scored - 1.0)), np.nan)
-    n = below[2] + bins[3] + above[2]
-    return Rates(n=n, scored=scored, cases=cases, mean=mean / 100.0, sd=sd / 100.0)
+    size = len(part)
+    cases = np.empty((len(CUT_OFFS), size), dtype=np.int32)
+    n, scored = np.empty(size, dtype=np.int32), np.empty(size, dtype=np.int32)
+    mean, sd = np.empty(size), np.empty(size)
+    _rate(part.counts, part.sums, lane, RULES[index].by_weight, cases, n, scored, mean, sd)
+    named = dict(zip(CUT_OFFS, cases, strict=True))
+    return Rates(n=n, scored=scored, cases=named, mean=mean, sd=sd)
+
+
+@compiled
+def _rate(
+    counts: Counts, sums: Sums, lane: int, by_weight: bool,
+    cases: Numbers, n: Numbers, scored: Numbers, mean: Floats, sd: Floats,
+) -> None:  # fmt: skip
+    """One row after the other: the sums of a million groups are read from memory once."""
+    first = 1 + BINS * lane
+    for i in range(len(n)):
+        below = 0
+        for k in range(3):
+            below += counts[i, first + k]
+            cases[k, i] = below
+        above = 0
+        for k in range(3):
+            above += counts[i, first + 6 - k]
+            cases[5 - k, i] = above
+        children = below + counts[i, first + 3] + above
+        scored[i] = children
+        swollen = counts[i, first + OEDEMA_BIN] if by_weight else 0
+        for k in range(3):
+            cases[k, i] += swollen
+        n[i] = children + swollen
+        total = np.float64(sums[i, 2 * lane])
+        average = total / children if children else np.nan
+        mean[i] = average / 100.0
+        spread = max(np.float64(sums[i, 2 * lane + 1]) - average * total, 0.0)
+        sd[i] = np.sqrt(spread / (children - 1.0)) / 100.0 if children > 1 else np.nan

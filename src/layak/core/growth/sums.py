@@ -6,9 +6,10 @@ hundredths. So sums of parts are the sum of the whole, to the last bit, whoever 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from itertools import accumulate, pairwise
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,8 @@ Keys: TypeAlias = NDArray[np.int64]
 Counts: TypeAlias = NDArray[np.int32]
 Sums: TypeAlias = NDArray[np.int64]
 Cells: TypeAlias = NDArray[np.uint32]
+#: Calls a function for the items of iterables, as `map` does.
+Run: TypeAlias = Callable[..., Iterable[Any]]
 
 #: Columns of counts for each lane: z below -3, below -2, below -1, up to 1, up to 2, up to 3, above
 #: 3 (each child in one of them), and oedema in place of a z-score.
@@ -50,11 +53,7 @@ class PartialSums:
 
 def nothing() -> PartialSums:
     """The sums of no children."""
-    return PartialSums(
-        keys=np.empty(0, dtype=np.int64),
-        counts=np.empty((0, COUNTS), dtype=np.int32),
-        sums=np.empty((0, SUMS), dtype=np.int64),
-    )
+    return _room(0)
 
 
 def sum_up(*, cells: Cells, packed: Packed, keys: Keys, in_order: int = 1 << 15) -> PartialSums:
@@ -73,41 +72,63 @@ def sum_up(*, cells: Cells, packed: Packed, keys: Keys, in_order: int = 1 << 15)
     return PartialSums(keys[slots >= 0], counts, sums)
 
 
-def add(parts: Sequence[PartialSums]) -> PartialSums:
-    """The sums of all parts together."""
-    waiting = [part for part in parts if len(part)] or [nothing()]
-    while len(waiting) > 1:
-        pairs = zip(waiting[::2], waiting[1::2], strict=False)
-        merged = [_add_two(first, second) for first, second in pairs]
+def add(parts: Sequence[PartialSums], *, bounds: Sequence[int] = (), run: Run = map) -> PartialSums:
+    """The sums of all parts together; one part is returned as it is.
+
+    The keys are cut at ``bounds`` (ascending), and ``run`` calls a function for each piece as `map`
+    does: a pool's map adds the pieces side by side. The result is the same.
+    """
+    filled = [part for part in parts if len(part)]
+    if len(filled) < 2:
+        return filled[0] if filled else nothing()
+    edges = [0, *bounds, np.iinfo(np.int64).max]
+    pieces = [[_within(part, *ends) for part in filled] for ends in pairwise(edges)]
+    pairs = list(run(_halves, pieces))
+    sizes = list(run(lambda pair: _count_distinct(pair[0].keys, pair[1].keys), pairs))
+    whole = _room(sum(sizes))
+    starts = accumulate(sizes, initial=0)
+    rooms = [_slice(whole, start, start + size) for start, size in zip(starts, sizes, strict=False)]
+    for _ in run(_merge_into, pairs, rooms):
+        pass
+    return whole
+
+
+def _halves(parts: Sequence[PartialSums]) -> tuple[PartialSums, PartialSums]:
+    """Parts added up in pairs until two are left."""
+    waiting = list(parts)
+    while len(waiting) > 2:
+        merged = []
+        for first, second in zip(waiting[::2], waiting[1::2], strict=False):
+            merged.append(_room(_count_distinct(first.keys, second.keys)))
+            _merge_into((first, second), merged[-1])
         waiting = merged + waiting[len(waiting) - len(waiting) % 2 :]
-    return waiting[0]
+    return waiting[0], waiting[1]
 
 
-def within(part: PartialSums, *, start: int, end: int) -> PartialSums:
+def _room(size: int) -> PartialSums:
+    return PartialSums(
+        keys=np.empty(size, dtype=np.int64),
+        counts=np.empty((size, COUNTS), dtype=np.int32),
+        sums=np.empty((size, SUMS), dtype=np.int64),
+    )
+
+
+def _within(part: PartialSums, start: int, end: int) -> PartialSums:
     """The groups whose key is from ``start`` to before ``end``."""
     low, high = np.searchsorted(part.keys, [start, end])
-    return PartialSums(part.keys[low:high], part.counts[low:high], part.sums[low:high])
+    return _slice(part, int(low), int(high))
 
 
-def joined(ranges: Sequence[PartialSums]) -> PartialSums:
-    """Sums whose keys follow one another, put together. Raises `ValueError` where they do not."""
-    keys = np.concatenate([part.keys for part in ranges])
-    if (np.diff(keys) <= 0).any():
-        raise ValueError("the ranges of keys overlap or are out of order")
-    counts = np.concatenate([part.counts for part in ranges])
-    return PartialSums(keys, counts, np.concatenate([part.sums for part in ranges]))
+def _slice(part: PartialSums, start: int, end: int) -> PartialSums:
+    return PartialSums(part.keys[start:end], part.counts[start:end], part.sums[start:end])
 
 
-def _add_two(first: PartialSums, second: PartialSums) -> PartialSums:
-    size = _count_distinct(first.keys, second.keys)
-    keys = np.empty(size, dtype=np.int64)
-    counts = np.empty((size, COUNTS), dtype=np.int32)
-    sums = np.empty((size, SUMS), dtype=np.int64)
+def _merge_into(pair: tuple[PartialSums, PartialSums], room: PartialSums) -> None:
+    first, second = pair
     _merge(
         first.keys, first.counts, first.sums, second.keys, second.counts, second.sums,
-        keys, counts, sums,
+        room.keys, room.counts, room.sums,
     )  # fmt: skip
-    return PartialSums(keys, counts, sums)
 
 
 def _sorted(cells: Cells, packed: Packed, bits: int) -> tuple[Cells, Packed]:

@@ -14,7 +14,6 @@ from typing import Any
 
 from layak.core.messages import Message, msg
 from layak.core.values import plain
-from layak.documents.series_chart import Mark
 
 LABELS: Mapping[str, Message] = {
     "title": msg("Profil Kabupaten/Kota Layak Anak"),
@@ -66,19 +65,18 @@ class Point:
     low: str = ""
     high: str = ""
 
-    @property
-    def mark(self) -> Mark:
-        """The mark as it is drawn."""
-        low, high = (Decimal(each) if each else None for each in (self.low, self.high))
-        return Mark(self.label, Decimal(self.value), low, high)
-
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A drawing; ``title`` is also what a screen reader says."""
+    """A drawing; ``title`` is also what a screen reader says.
+
+    A course has a point per period, oldest first; a comparison one per place, the own one first.
+    """
 
     title: str
+    unit: str
     points: tuple[Point, ...]
+    is_comparison: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +219,12 @@ def _section(content: Mapping[str, Any]) -> Section:
 
 def _entry(content: Mapping[str, Any]) -> Entry:
     charts = tuple(
-        Chart(each["title"], tuple(Point(**mark) for mark in each["points"]))
+        Chart(
+            each["title"],
+            each["unit"],
+            tuple(Point(**mark) for mark in each["points"]),
+            each["is_comparison"],
+        )
         for each in content["charts"]
     )
     rows = tuple(Row(**each) for each in content["rows"])

@@ -15,7 +15,7 @@ def write(profile: RegionProfile, *, making: Making) -> bytes:
     bytes."""
     words = translator(profile.language)
     drawings = {
-        f"chart-{number}": pictures.svg(chart, words=words)
+        f"chart-{number}": pictures.svg(chart, profile.language)
         for number, chart in enumerate(profile.charts)
     }
     return set_pdf(

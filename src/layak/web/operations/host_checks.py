@@ -17,10 +17,12 @@ from django_tasks_db.models import DBTaskResult
 from layak.apps.accounts.models import User
 from layak.apps.evidence.models import Version
 from layak.apps.evidence.storage import path_of
+from layak.apps.indicators.models import Dataset, DatasetState
 from layak.apps.regions.models import Region
 from layak.apps.verification.signing import has_key, known_keys, signing_key
 from layak.core.messages import Message, msg
 from layak.vault.keyring import KeyUnusable, key_id, public_bytes
+from layak.vault.sealing import keys_from
 from layak.web.env import environment
 from layak.web.operations.checks import Check, Status
 from layak.web.sample.accounts import DEMO_DOMAIN
@@ -47,6 +49,7 @@ def check_host(*, at: dt.datetime) -> Iterator[Check]:
     yield check_regions()
     yield check_evidence()
     yield check_signing_key()
+    yield check_records_key()
     yield check_worker(at=at)
     yield check_mail()
 
@@ -174,6 +177,30 @@ def check_signing_key() -> Check:
         )
         return Check(subject, value, Status.UNSAFE, advice)
     return Check(subject, value)
+
+
+def check_records_key() -> Check:
+    """The secret that children's pseudonyms are made with is there, sound, and closed to others."""
+    subject, file = msg("Kunci data anak"), settings.RECORDS_KEY_FILE
+    if not file.exists():
+        if not Dataset.objects.filter(state=DatasetState.ACCEPTED).exists():
+            return Check(subject, msg("belum ada; dibuat pada impor pertama"))
+        advice = msg(
+            "Sebelum impor berikutnya, salin records.key dari peladen lama ke {file} (chmod 400). "
+            "Tanpa itu anak yang sama tidak dikenali lagi dari bulan ke bulan.", file=file
+        )  # fmt: skip
+        return Check(subject, msg("hilang"), Status.ATTENTION, advice)
+    try:
+        keys_from(file.read_text(encoding="ascii"))
+    except (ValueError, OSError):
+        advice = msg("Pulihkan berkasnya; impor data berhenti sampai kuncinya benar.")
+        return Check(subject, msg("tidak dapat dibaca"), Status.UNSAFE, advice)
+    if file.stat().st_mode & 0o077:
+        advice = msg(
+            "Orang lain dapat menebak anak di balik nama samaran: chmod 400 {file}", file=file
+        )
+        return Check(subject, msg("terbuka bagi orang lain"), Status.UNSAFE, advice)
+    return Check(subject, msg("ada"))
 
 
 def check_worker(*, at: dt.datetime) -> Check:

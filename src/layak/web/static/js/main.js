@@ -14,6 +14,7 @@ import "./onward.js";
 import "./countdown.js";
 import "./copies.js";
 import "./leaving.js";
+import "./charts.js";
 
 // A small sign for the style sheet and for tests that behaviour is attached.
 document.documentElement.dataset.ready = "yes";

@@ -1,0 +1,120 @@
+"""Charts: the same option draws the same picture, with every figure and nothing but text in it."""
+
+from __future__ import annotations
+
+import struct
+from decimal import Decimal
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+
+from layak.core.messages import INDONESIAN
+from layak.documents import figures
+from layak.documents.charts.bars import Bar, Reference, bars
+from layak.documents.charts.choropleth import Area, choropleth, colour
+from layak.documents.charts.series import Line, Mark, series
+from layak.documents.languages import translator
+
+SERVICE = Line("Data layanan", (
+    Mark("2023", Decimal("21.4"), Decimal("20.1"), Decimal("22.9")), Mark("2025", Decimal("18.25")),
+))  # fmt: skip
+SURVEY = Line("Survei", (Mark("2024", Decimal("24.6")),))
+PERIODS = ("2023", "2024", "2025")
+SQUARE = [[[103.0, -3.0], [104.0, -3.0], [104.0, -2.0], [103.0, -2.0], [103.0, -3.0]]]
+MAP = {
+    "type": "FeatureCollection",
+    "features": [{
+        "type": "Feature", "properties": {"kode": "16.12.01"},
+        "geometry": {"type": "Polygon", "coordinates": SQUARE},
+    }],
+}  # fmt: skip
+
+
+def lines(*wanted: Line) -> dict[str, Any]:
+    return series(wanted, periods=PERIODS, unit="%", words=INDONESIAN)
+
+
+def texts(option: dict[str, Any], **options: Any) -> list[str]:
+    drawing = figures.svg(option, width=600, height=260, words=INDONESIAN, **options)
+    root = ElementTree.fromstring(drawing)  # noqa: S314  # ours
+    return ["".join(each.itertext()) for each in root.iter("{http://www.w3.org/2000/svg}text")]
+
+
+def test_every_figure_of_a_series_stands_in_the_picture_with_a_decimal_comma() -> None:
+    written = texts(lines(SERVICE, SURVEY))
+    assert {"21,4", "18,25", "24,6", *PERIODS, "Data layanan", "Survei"} <= set(written)
+
+
+def test_a_survey_is_not_joined_to_service_data() -> None:
+    drawn = [each for each in lines(SERVICE, SURVEY)["series"] if each["type"] == "line"]
+    assert [each["name"] for each in drawn] == ["Data layanan", "Survei"]
+    assert drawn[1]["data"][0] is None
+    assert drawn[0]["data"][1] is None
+
+
+def test_limits_are_bars_from_the_lower_to_the_upper_where_both_are_known() -> None:
+    below, span = [each for each in lines(SERVICE)["series"] if each["type"] == "bar"]
+    assert below["data"] == [20.1, None, None]
+    assert span["data"][0] == pytest.approx(2.8)
+    assert not [each for each in lines(SURVEY)["series"] if each["type"] == "bar"]
+
+
+def test_what_is_said_to_a_screen_reader_has_every_figure() -> None:
+    said = lines(SERVICE, SURVEY)["aria"]["label"]["description"]
+    assert said == "Data layanan (%): 2023 21,4, 2025 18,25. Survei (%): 2024 24,6."
+
+
+def test_the_same_option_gives_the_same_bytes_and_nothing_for_a_mouse() -> None:
+    first, second = (
+        figures.svg(lines(SERVICE), width=600, height=260, words=INDONESIAN) for _ in range(2)
+    )
+    assert first == second
+    assert "<style" not in first
+    assert "class=" not in first
+
+
+def test_numbers_on_an_axis_are_in_the_readers_language() -> None:
+    small = Line("Data", (Mark("2024", Decimal("0.4")),))
+    option = lines(small)
+    assert "0,4" in texts(option)
+    english = figures.svg(option, width=600, height=260, words=translator("en"))
+    assert ">0.1<" in english
+
+
+def test_names_cannot_become_markup() -> None:
+    awful = Line("</text><script>", (Mark("2024", Decimal(1)), Mark("2025", Decimal(2))))
+    drawing = figures.svg(lines(awful, SURVEY), width=600, height=260, words=INDONESIAN)
+    assert "<script" not in drawing
+
+
+def test_bars_name_places_and_the_figures_they_are_held_against() -> None:
+    rows = [Bar("Ogan Ilir", Decimal("18.3"), is_own=True), Bar("Muara Enim", Decimal(0))]
+    option = bars(
+        rows, unit="%", words=INDONESIAN, references=[Reference("Indonesia", Decimal("21.5"))]
+    )
+    assert {"Ogan Ilir", "18,3", "0", "Indonesia 21,5"} <= set(texts(option))
+
+
+@pytest.mark.parametrize(
+    "draw", [lambda: lines(Line("Kosong", ())), lambda: bars([], unit="%", words=INDONESIAN)]
+)
+def test_nothing_is_not_drawn(draw: Any) -> None:
+    with pytest.raises(ValueError, match="nothing to draw"):
+        draw()
+
+
+def test_a_map_has_a_sign_on_its_places_and_all_words_for_a_reader() -> None:
+    area = Area("16.12.01", "Talang Ubi", "hidden", "–", "dirahasiakan untuk melindungi anak")
+    option = choropleth([area], map_name="kecamatan")
+    assert texts(option, maps={"kecamatan": MAP}) == ["–"]
+    assert "dirahasiakan" in option["aria"]["label"]["description"]
+    drawing = figures.svg(option, width=600, height=260, words=INDONESIAN, maps={"kecamatan": MAP})
+    assert colour("hidden") in drawing
+
+
+def test_a_picture_for_word_is_twice_as_sharp() -> None:
+    drawing = figures.svg(lines(SERVICE), width=600, height=260, words=INDONESIAN)
+    content = figures.png(drawing, width=600)
+    assert content.startswith(b"\x89PNG")
+    assert struct.unpack(">II", content[16:24]) == (1200, 520)
