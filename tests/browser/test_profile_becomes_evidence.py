@@ -57,7 +57,7 @@ def test_loaded_statistics_become_a_profile_that_proves_its_question(opens: Open
     body = docx.Document(download.value.path()).element.body
     assert "Angka pendek turun." in "".join(each.text or "" for each in body.iter())
     window.open(f"/siklus/{round_.public_id}/jawaban/2.6/")
-    expect(page.get_by_text("Profil KLA Penukal Abab Lematang Ilir 2025").first).to_be_visible()
+    expect(page.get_by_text("Layak Anak: Penukal Abab Lematang Ilir, 2025").first).to_be_visible()
     assert Proof.objects.get(round=round_, question="2.6").document.versions.count() == 1
     assert Narrative.objects.get(section="K3").text == "Angka pendek turun."
 

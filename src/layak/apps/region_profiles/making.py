@@ -140,7 +140,11 @@ def _filed(
         else:
             document.refresh_from_db()
             return document
-    title = words().render(msg("Profil KLA {place} {year}", place=actor.regency.name, year=year))
+    title = words().render(
+        msg(
+            "Profil Kabupaten/Kota Layak Anak: {place}, {year}", place=actor.regency.name, year=year
+        )
+    )
     added = documents.add_document(
         actor=actor, upload=ContentFile(paper, name=name), at=at, title=title, **period
     )
