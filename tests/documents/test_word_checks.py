@@ -98,6 +98,23 @@ def test_a_mark_in_the_footer_is_read_too() -> None:
     assert "rahasia" in refusal(buffer.getvalue())
 
 
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        b'<w:p w:rsidR="{{ x }}"/></w:body>',
+        b"<!-- {{ x }} --></w:body>",
+        b"<w:p><w:r><w:instrText>{{ x }}</w:instrText></w:r></w:p></w:body>",
+        b"<w:p><w:r><w:t>{</w:t></w:r></w:p><w:p><w:r><w:t>{ x }</w:t></w:r></w:p><w:p><w:r><w:t>}"
+        b"</w:t></w:r></w:p></w:body>",
+        b"<w:p><w:r><w:t>&#123;</w:t></w:r></w:p><w:p><w:r><w:t>% set x = 1 %</w:t></w:r></w:p>"
+        b"<w:p><w:r><w:t>}</w:t></w:r></w:p></w:body>",
+    ],
+    ids=["attribute", "remark", "field", "over paragraphs", "by number"],
+)
+def test_a_mark_cannot_hide_where_nobody_reads(hidden: bytes) -> None:
+    assert "di luar teks paragraf" in refusal(within("word/document.xml", b"</w:body>", hidden))
+
+
 def test_what_is_missing_is_remarked() -> None:
     document = docx.Document()
     document.add_paragraph("{{ place }}")

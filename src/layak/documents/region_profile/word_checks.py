@@ -41,6 +41,8 @@ _FORBIDDEN_FIELDS = re.compile(
 _LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 _MARK = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 _BROKEN = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
+_OPENING = re.compile(r"\{[{%#]")
+_BETWEEN = re.compile(r"(?<=\{)(?:<[^>]*>)+(?=[{%#])")
 _PATH = r"[a-z_]+(?:\.[a-z_]+)*"
 _VALUE = re.compile(rf"\{{\{{\s*({_PATH})\s*\}}\}}")
 _FOR = re.compile(rf"\{{%(?:p|tr)?\s+for\s+([a-z_]+)\s+in\s+({_PATH})\s*%\}}")
@@ -174,15 +176,25 @@ def _tree(part: bytes) -> etree._Element:
 
 def _marks(name: str, part: bytes) -> tuple[list[Message], set[str]]:
     """What is wrong with the marks of a part, and the names that it uses from the outset."""
-    reading = _Reading()
-    for paragraph in _tree(part).iter(f"{_W}p"):
-        text = "".join(each.text or "" for each in paragraph.iter(f"{_W}t"))
-        reading.paragraph(text)
+    reading, tree = _Reading(), _tree(part)
+    for paragraph in tree.iter(f"{_W}p"):
+        own = (each for each in paragraph.iter(f"{_W}t") if _paragraph_of(each) is paragraph)
+        reading.paragraph("".join(each.text or "" for each in own))
     for block in reading.blocks:
         reading.problems.append(msg("{word} tidak ditutup.", word=f"{{% {block.word} %}}"))
     if reading.count > _MOST_MARKS:
         reading.problems.append(msg("Terlalu banyak tanda dalam templat ({name}).", name=name))
+    # What fills the template in reads the whole part as one text, attributes and remarks included,
+    # and joins a bracket with the next one across everything between them.
+    whole = _BETWEEN.sub("", etree.tostring(tree, encoding="unicode"))
+    if len(_OPENING.findall(whole)) != reading.count and not reading.problems:
+        reading.problems.append(msg("Ada tanda di luar teks paragraf. Tulis tandanya sekali lagi."))
     return reading.problems, reading.used
+
+
+def _paragraph_of(text: etree._Element) -> etree._Element | None:
+    """The paragraph that a text stands in: one in a box has its own."""
+    return next(text.iterancestors(f"{_W}p"), None)
 
 
 class _Reading:
