@@ -29,7 +29,8 @@ FILES = {
     "document_preview", "entries_export", "form_export", "form_worker", "gaps_export",
     "instrument_download",
     "measure_offer", "measure_sheet", "pack", "pack_index_pdf", "pack_index_xlsx", "ready",
-    "receipt_pdf", "verify_download", "verify_preview",
+    "receipt_pdf", "verify_download", "verify_preview", "comparison_template", "edition_pdf",
+    "edition_word", "word_template_download",
 }  # fmt: skip
 OWN = {row.route for row in matrix.rows() if len(row.cells) == len(matrix.PEOPLE)}
 PAGES = [
@@ -40,7 +41,7 @@ PAGES = [
 NEEDS_WORK = {
     "dataset", "dataset_row", "dataset_columns", "dataset_villages", "document", "instrument_draft",
     "invitation_accept", "verify_round", "verify_question",
-    "verify_disputes", "verify_agreement", "verify_visits",
+    "verify_disputes", "verify_agreement", "verify_visits", "comparison_file",
 }  # fmt: skip
 LANGUAGES = {"id": MEMBERS, "en": ("secretariat", "village", "administrator", "province")}
 

@@ -19,9 +19,12 @@ from layak.apps.indicators import actions as datasets
 from layak.apps.indicators import queries as data_queries
 from layak.apps.measures.actions import Recording, record_measure
 from layak.apps.measures.models import Acceptance
+from layak.apps.measures.pages import known_to
 from layak.apps.organizations.access import Actor
 from layak.apps.organizations.actions import invite
 from layak.apps.organizations.models import Role
+from layak.apps.region_profiles import actions as profiles
+from layak.apps.region_profiles.making import make
 from layak.core.measures.estimating import counted
 from layak.core.measures.model import SourceKind
 from layak.core.measures.offering import of_question
@@ -30,8 +33,9 @@ from layak.core.records.villages import Name
 from layak.core.scoring.model import Basis
 from layak.core.verification.stages import StageAct
 from layak.documents.profiles import profile
+from layak.documents.region_profile import word_template
 from tests import builders
-from tests.apps import towns
+from tests.apps import town_profiles, towns
 from tests.apps.indicators import months
 from tests.apps.regions.squares import map_villages
 from tests.apps.verification.scenes import rejected, scene
@@ -74,6 +78,7 @@ def written() -> None:
     say(builders.gilang(), village_form(), OWN)
     imported(budi)
     measured(budi, round_, document)
+    profiled(sari)
     under_verification()
     towns.versions_of(builders.sari(), round_, "JEJAK")
     assert list(queries.verify()) == []
@@ -115,6 +120,27 @@ def measured(owner: Actor, round_: Round, document: Document) -> None:
             accepted_at=NOW, accepted_by=owner.user,
         )
     )  # fmt: skip
+
+
+def profiled(secretariat: Actor) -> None:
+    """Statistics of the provinsi, and a profile with a foreword and a template of its own."""
+    town_profiles.load(secretariat, "JEJAK", NOW)
+    definition = town_profiles.share_of(known_to(secretariat))
+    record_measure(
+        actor=secretariat, at=NOW,
+        recording=Recording(
+            definition=definition, estimate=counted(definition, numerator=6, denominator=10),
+            from_date=NOW.date(), until_date=NOW.date(), kind=SourceKind.ADMINISTRATIVE,
+            source="Register",
+        ),
+    )  # fmt: skip
+    profiles.save_narrative(
+        actor=secretariat, year=2026, section="foreword", text="Pengantar", from_version=0, at=NOW
+    )
+    profiles.replace_template(
+        actor=secretariat, file_name="a.docx", content=word_template.shipped(), at=NOW
+    )
+    make(actor=secretariat, year=2026, at=NOW)
 
 
 def under_verification() -> None:
