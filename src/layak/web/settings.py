@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "layak.apps.instruments",
     "layak.apps.villages",
     "layak.apps.measures",
+    "layak.apps.releases",
     "layak.apps.dossier",
     "layak.apps.dashboard",
 ]
