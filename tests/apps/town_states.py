@@ -34,7 +34,7 @@ from layak.core.verification.model import Decision, ReasonKind
 from layak.core.verification.stages import StageAct
 from layak.documents.reference import instrument
 from tests import builders
-from tests.apps import towns
+from tests.apps import town_figures, towns
 from tests.apps.indicators import months
 from tests.apps.town_forms import reply
 from tests.apps.towns import NOW, Desk, Town, Work
@@ -72,6 +72,7 @@ def full(code: str) -> Town:
     revisions = Revision.objects.bulk_create(_revisions(rows, health))
     _record(town, [*rows, *proofs, *revisions])
     _figures(town)
+    town_figures.accepted_month(health.person, town.mark, NOW)
     desks = {
         name: replace(
             desk, document=documents[name], handed=documents[name],

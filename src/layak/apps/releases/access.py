@@ -32,5 +32,5 @@ def _own(actor: Actor) -> Q:
     if not actor.may(Right.ANSWER):
         return Q(pk__in=[])
     if actor.role == Role.SECRETARIAT:
-        return Q()
+        return Q(regency_id=actor.regency_id)  # an empty Q would vanish beside another
     return Q(organization_id=actor.organization_id or 0)

@@ -90,6 +90,7 @@ def release_context(actor: Actor, release: Release, given: QueryDict) -> Context
     if release.record_hash and (is_own or release.state == State.PUBLISHED):
         reading = records.reading_of(release)
         context |= _table(reading, given) | {"reading": reading}
+        context["is_too_fine"] = release.state == State.READY and _is_too_fine(reading)
         if is_own and given.get("sebab") == "1":
             reasons = Paginator(reasons_in(reading), PAGE_SIZE)
             context["reasons"] = reasons.get_page(given.get("page", ""))
@@ -97,6 +98,11 @@ def release_context(actor: Actor, release: Release, given: QueryDict) -> Context
         base = context["rule"].rounding if context["rule"] else 0
         context["rounded"] = Message(ROUNDED.text, {"base": base})
     return context
+
+
+def _is_too_fine(reading: Reading) -> bool:
+    """Whether more is hidden than shown."""
+    return 2 * reading.released.hidden > len(reading.released.cells)
 
 
 def _rule(release: Release) -> ReleaseRule | None:

@@ -40,7 +40,9 @@ def new(request: MemberRequest) -> HttpResponseBase:
     """Choose what to release; it is drafted in the background."""
     datasets = cells.detailed(request.actor).select_related("organization")
     ordered = list(datasets.order_by("-period_until", "pk")[:36])
-    form = PlanForm(request.POST or None, datasets=ordered, initial={"by_sex": True})
+    form = PlanForm(
+        request.POST or None, datasets=ordered, initial={"by_sex": True, "level": "district"}
+    )
     status = 200
     if request.method == "POST":
         if form.is_valid():
