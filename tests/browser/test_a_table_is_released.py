@@ -69,6 +69,6 @@ def publish(page: Page, release: Release) -> None:
     release.refresh_from_db()
     person = release.created_by_id
     drafting.check_and_publish(release.pk, version=release.version, person=person, at=NOW)
-    expect(page.get_by_role("link", name="Excel")).to_be_visible()
+    expect(page.get_by_role("link", name="Unduh Excel")).to_be_visible()
     release.refresh_from_db()
     assert release.state == State.PUBLISHED
