@@ -17,6 +17,7 @@ from tests.apps import (
     form_matrix,
     measure_matrix,
     profile_matrix,
+    release_matrix,
     sign_in_matrix,
     stage_pages,
     verifier_matrix,
@@ -169,7 +170,7 @@ account            POST   in  in  302 302 302 302 302 302 302 302 302 302
 
 TABLES = (
     TABLE, verifier_matrix.TABLE, dossier_matrix.TABLE, measure_matrix.TABLE, data_matrix.TABLE,
-    form_matrix.TABLE, profile_matrix.TABLE,
+    form_matrix.TABLE, profile_matrix.TABLE, release_matrix.TABLE,
 )  # fmt: skip
 
 
@@ -324,7 +325,10 @@ _ARGUMENTS: Mapping[str, Callable[[Town, Desk, str], list[object]]] = {
     **data_matrix.ARGUMENTS,
     **form_matrix.ARGUMENTS,
     **profile_matrix.ARGUMENTS,
+    **release_matrix.ARGUMENTS,
 }  # fmt: skip
+#: What a verifier of the provinsi reads of every regency in it: there is no "another regency".
+OF_THE_PROVINCE = {"releases", "release", "release_export"}
 #: Addresses whose object belongs to a person, whatever the regency.
 _PERSONAL = {
     "invitation_accept", "account_reset_password_from_key", "mfa_remove_webauthn",
@@ -395,4 +399,5 @@ _BODIES: Mapping[str, Callable[[Town, Desk], dict[str, object]]] = {
     **data_matrix.BODIES,
     **form_matrix.BODIES,
     **profile_matrix.BODIES,
+    **release_matrix.BODIES,
 }  # fmt: skip

@@ -24,19 +24,29 @@ class Right(StrEnum):
     MANAGE_ORGANIZATIONS = "manage_organizations"
     INVITE = "invite"
     READ_TRAIL = "read_trail"
-    READ_MEASURES = "read_measures"  # figures of the whole regency, however small
+    READ_MEASURES = "read_measures"  # figures of the whole regency, small ones without their number
+    READ_RELEASES = (
+        "read_releases"  # what was released of a regency: of one's own, or one's provinsi
+    )
     READ_ORGANIZATIONS = "read_organizations"
     VERIFY = "verify"  # the rounds that were handed over, and no others
 
 
 RIGHTS: dict[str, frozenset[Right]] = {
     Role.ADMINISTRATOR: frozenset(
-        {Right.MANAGE_ORGANIZATIONS, Right.READ_ORGANIZATIONS, Right.INVITE, Right.READ_TRAIL}
+        {
+            Right.MANAGE_ORGANIZATIONS,
+            Right.READ_ORGANIZATIONS,
+            Right.INVITE,
+            Right.READ_TRAIL,
+            Right.READ_RELEASES,
+        }
     ),
     Role.SECRETARIAT: frozenset(
         {
             Right.READ_ROUND,
             Right.READ_MEASURES,
+            Right.READ_RELEASES,
             Right.ANSWER,
             Right.REPLY,
             Right.REVIEW,
@@ -48,12 +58,24 @@ RIGHTS: dict[str, frozenset[Right]] = {
         }
     ),
     Role.AGENCY: frozenset(
-        {Right.READ_ROUND, Right.READ_MEASURES, Right.READ_ORGANIZATIONS, Right.ANSWER}
+        {
+            Right.READ_ROUND,
+            Right.READ_MEASURES,
+            Right.READ_RELEASES,
+            Right.READ_ORGANIZATIONS,
+            Right.ANSWER,
+        }
     ),
-    Role.DISTRICT: frozenset({Right.READ_ROUND, Right.READ_ORGANIZATIONS, Right.REPLY}),
-    Role.VILLAGE: frozenset({Right.READ_ROUND, Right.READ_ORGANIZATIONS, Right.REPLY}),
-    Role.LEADER: frozenset({Right.READ_ROUND, Right.READ_MEASURES, Right.READ_ORGANIZATIONS}),
-    Role.PROVINCE_VERIFIER: frozenset({Right.VERIFY}),
+    Role.DISTRICT: frozenset(
+        {Right.READ_ROUND, Right.READ_RELEASES, Right.READ_ORGANIZATIONS, Right.REPLY}
+    ),
+    Role.VILLAGE: frozenset(
+        {Right.READ_ROUND, Right.READ_RELEASES, Right.READ_ORGANIZATIONS, Right.REPLY}
+    ),
+    Role.LEADER: frozenset(
+        {Right.READ_ROUND, Right.READ_MEASURES, Right.READ_RELEASES, Right.READ_ORGANIZATIONS}
+    ),
+    Role.PROVINCE_VERIFIER: frozenset({Right.VERIFY, Right.READ_RELEASES}),
     Role.MINISTRY_VERIFIER: frozenset({Right.VERIFY}),
     Role.FIELD_ASSESSOR: frozenset({Right.VERIFY}),
 }
