@@ -168,10 +168,11 @@ account            POST   in  in  302 302 302 302 302 302 302 302 302 302
 """
 
 
-TABLES = (
-    TABLE, verifier_matrix.TABLE, dossier_matrix.TABLE, measure_matrix.TABLE, data_matrix.TABLE,
-    form_matrix.TABLE, profile_matrix.TABLE, release_matrix.TABLE,
+#: The parts that stand in files of their own, each with its table, arguments and forms.
+PARTS = (
+    verifier_matrix, measure_matrix, data_matrix, form_matrix, profile_matrix, release_matrix,
 )  # fmt: skip
+TABLES = (TABLE, dossier_matrix.TABLE, *(part.TABLE for part in PARTS))
 
 
 @dataclass(frozen=True)
@@ -319,13 +320,8 @@ _ARGUMENTS: Mapping[str, Callable[[Town, Desk, str], list[object]]] = {
     "account_reset_password_from_key": lambda *_: ["1", "abc"],
     "help": lambda *_: ["privasi"],
     **dict.fromkeys(("mfa_remove_webauthn", "mfa_edit_webauthn"), lambda *_: [1]),
-    **verifier_matrix.ARGUMENTS,
     **dossier_matrix.ARGUMENTS,
-    **measure_matrix.ARGUMENTS,
-    **data_matrix.ARGUMENTS,
-    **form_matrix.ARGUMENTS,
-    **profile_matrix.ARGUMENTS,
-    **release_matrix.ARGUMENTS,
+    **{route: named for part in PARTS for route, named in part.ARGUMENTS.items()},
 }  # fmt: skip
 #: What a verifier of the provinsi reads of every regency in it: there is no "another regency".
 OF_THE_PROVINCE = {"releases", "release", "release_export"}
@@ -394,10 +390,5 @@ _BODIES: Mapping[str, Callable[[Town, Desk], dict[str, object]]] = {
     },
     "set_language": lambda *_: {"language": "en", "next": "/"},
     "account": lambda *_: {"name": "Nama baru", "language": "en"},
-    **verifier_matrix.BODIES,
-    **measure_matrix.BODIES,
-    **data_matrix.BODIES,
-    **form_matrix.BODIES,
-    **profile_matrix.BODIES,
-    **release_matrix.BODIES,
+    **{route: typed for part in PARTS for route, typed in part.BODIES.items()},
 }  # fmt: skip

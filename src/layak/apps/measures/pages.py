@@ -135,7 +135,7 @@ def series_context(actor: Actor, known: Known) -> Context:
         "rows": [(shown_of(actor, each), each.row.pk in own) for each in stored],
         "chart": _chart(open_),
         "judgements": _judgements(open_),
-        "blocks": blocks.blocks_on(actor, known, stored),
+        "blocks": blocks.blocks_on(actor, known, open_),
         "may_record": may_record(actor),
         "round": newest_round(actor),
     }

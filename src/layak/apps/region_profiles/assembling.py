@@ -15,6 +15,7 @@ from layak.apps.comparisons.queries import statistics_of
 from layak.apps.measures import queries as figures
 from layak.apps.measures.access import measures_visible_to
 from layak.apps.measures.definitions import Known, known_in, newest_round
+from layak.apps.measures.protected import is_small
 from layak.apps.measures.queries import Stored
 from layak.apps.measures.sheets import unit
 from layak.apps.organizations.access import Actor
@@ -69,12 +70,16 @@ _METHODS = (
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What a profile is made of, read once."""
+    """What a profile is made of, read once.
+
+    ``withheld`` are the definitions whose every figure rests on too few people for a public paper.
+    """
 
     instrument: Instrument
     plan: Plan
     known: Mapping[str, Known]
     stored: Mapping[str, list[Stored]]
+    withheld: frozenset[str]
     statistics: Mapping[str, tuple[Statistic, ...]]
     shares: Mapping[str, Share]
     narratives: Mapping[str, str]
@@ -118,9 +123,13 @@ def _material(actor: Actor, year: int, as_of: dt.datetime) -> Material:
     known = known_in(asked)
     statistics = statistics_of(actor, known)
     written = narratives_visible_to(actor).filter(year=year)
+    recorded = _stored(actor, known, year)
+    stored = {
+        code: [each for each in all_ if not is_small(each)] for code, all_ in recorded.items()
+    }
     return Material(
-        instrument=asked, plan=plan_of(asked.id), known=known,
-        stored=_stored(actor, known, year),
+        instrument=asked, plan=plan_of(asked.id), known=known, stored=stored,
+        withheld=frozenset(code for code, open_ in stored.items() if not open_),
         statistics={
             code: tuple(each for each in found if each.year <= year)
             for code, found in statistics.items()
@@ -157,7 +166,7 @@ def _section(found: Material, cluster: Cluster) -> Section:
     for indicator in cluster.indicators:
         codes = list(_codes(found, indicator.code))
         shown = {code: _shown(found, code) for code in codes}
-        missing += [_name(found, code) for code in codes if shown[code] is None]
+        missing += [_missing(found, code) for code in codes if shown[code] is None]
         briefs = tuple(each for each in shown.values() if isinstance(each, Brief))
         listed = tuple(each for each in shown.values() if isinstance(each, Entry))
         if briefs or listed:
@@ -168,6 +177,13 @@ def _section(found: Material, cluster: Cluster) -> Section:
         narrative=_paragraphs(found.narratives.get(cluster.code, "")), groups=tuple(groups),
         missing=tuple(missing),
     )  # fmt: skip
+
+
+def _missing(found: Material, code: str) -> str:
+    name = _name(found, code)
+    if code not in found.withheld:
+        return name
+    return found.words.render(msg("{name} (ada, tidak dimuat untuk melindungi anak)", name=name))
 
 
 def _codes(found: Material, indicator: str) -> Iterator[str]:

@@ -14,8 +14,9 @@ from layak.apps.measures.queries import Stored
 from layak.core.measures import estimating
 from layak.core.measures.comparing import Statistic
 from layak.core.measures.model import Definition, Estimate, SourceKind
+from layak.core.measures.trending import judge
 from layak.core.messages import Message, msg
-from layak.core.statistics.trend import Month, TrendUnknowable, Verdict, trend
+from layak.core.statistics.trend import Month
 from layak.core.village_form.model import Share
 from layak.documents.measure_sheet import grouped
 from layak.documents.region_profile.model import Brief, Chart, Entry, Point, Row, point
@@ -23,11 +24,6 @@ from layak.documents.region_profile.model import Brief, Chart, Entry, Point, Row
 #: Of each kind of source: so many figures in the table, and marks in the drawing.
 _ROWS, _MARKS = 6, 14
 _WHOLE_YEAR = 364  # days between the first and the last one
-_VERDICTS = {
-    Verdict.RISE: msg("Naik nyata"),
-    Verdict.FALL: msg("Turun nyata"),
-    Verdict.NOISE: msg("Belum dapat dibedakan dari naik-turun biasa"),
-}
 
 
 def of_figures(
@@ -177,10 +173,9 @@ def _verdict(same: Sequence[Stored]) -> Message:
     ]  # fmt: skip
     months = [each for each in map(_month, alike) if each is not None]
     try:
-        found = trend(months).slope
-    except (TrendUnknowable, ValueError):
-        return msg("Arahnya belum dapat dinilai: angkanya masih terlalu sedikit.")
-    return _VERDICTS[found.verdict]
+        return judge(months, direction=newest.measure.definition.direction).verdict
+    except ValueError:  # two figures of one source for the same period
+        return msg("Arahnya tidak dinilai: sebuah masa mempunyai lebih dari satu angka.")
 
 
 def _month(stored: Stored) -> Month | None:
