@@ -49,8 +49,8 @@ def sari(round_: Round) -> Client:  # noqa: ARG001
     return builders.client_of(builders.sari())
 
 
-def record(year: int, events: int, of: int = 4400) -> Measure:
-    definition = next(each for each in shipped("kla-2024") if each.code == STUNTING)
+def record(year: int, events: int, of: int = 4400, *, code: str = STUNTING) -> Measure:
+    definition = next(each for each in shipped("kla-2024") if each.code == code)
     return record_measure(
         actor=builders.actor(builders.budi()), at=builders.NOW,
         recording=Recording(
@@ -107,6 +107,15 @@ class TestReading:
             assert all(stated in text for text in papers), stated
         assert "Kata pengantar" not in papers[0] + papers[1]
 
+    def test_a_figure_of_too_few_children_is_in_no_profile_and_said_so(self, sari: Client) -> None:
+        record(2025, 2, 9, code="facility_delivery")
+        make(sari)
+        for read in (page(sari), pdf_words(paper(sari, "edition_pdf"))):
+            assert "22,22" not in read
+            assert "tidak dimuat untuk melindungi anak" in read
+        record(2024, 5, 12, code="facility_delivery")
+        assert "tidak dimuat untuk melindungi anak" not in page(sari)
+
     def test_figures_of_later_years_are_left_out(self, sari: Client) -> None:
         shown = page(sari, 2023)
         assert "9,14" in shown
@@ -117,7 +126,7 @@ class TestReading:
             actor=builders.actor(builders.budi()), measure=Measure.objects.get(numerator=318),
             at=builders.NOW,
         )  # fmt: skip
-        record(2025, 2, 12)
+        record(2025, 5, 12)
         assert "Hanya 12 anak" in page(sari)
 
     def test_a_claim_that_nobody_verified_is_not_in_it(self, sari: Client) -> None:
