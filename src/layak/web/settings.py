@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "layak.apps.villages",
     "layak.apps.measures",
     "layak.apps.dossier",
+    "layak.apps.planning",
     "layak.apps.dashboard",
 ]
 
