@@ -26,6 +26,9 @@ class Right(StrEnum):
     READ_TRAIL = "read_trail"
     READ_MEASURES = "read_measures"  # figures of the whole regency, however small
     READ_ORGANIZATIONS = "read_organizations"
+    READ_PLAN = "read_plan"  # the RAD; kecamatan and villages see what concerns their place
+    READ_WHOLE_PLAN = "read_whole_plan"  # its drafts, gaps, ceilings, versions and remarks
+    PLAN = "plan"  # the lines of one's own organization; of all, see `planning.access`
     VERIFY = "verify"  # the rounds that were handed over, and no others
 
 
@@ -45,14 +48,37 @@ RIGHTS: dict[str, frozenset[Right]] = {
             Right.READ_ORGANIZATIONS,
             Right.INVITE,
             Right.READ_TRAIL,
+            Right.READ_PLAN,
+            Right.READ_WHOLE_PLAN,
+            Right.PLAN,
         }
     ),
     Role.AGENCY: frozenset(
-        {Right.READ_ROUND, Right.READ_MEASURES, Right.READ_ORGANIZATIONS, Right.ANSWER}
+        {
+            Right.READ_ROUND,
+            Right.READ_MEASURES,
+            Right.READ_ORGANIZATIONS,
+            Right.ANSWER,
+            Right.READ_PLAN,
+            Right.READ_WHOLE_PLAN,
+            Right.PLAN,
+        }
     ),
-    Role.DISTRICT: frozenset({Right.READ_ROUND, Right.READ_ORGANIZATIONS, Right.REPLY}),
-    Role.VILLAGE: frozenset({Right.READ_ROUND, Right.READ_ORGANIZATIONS, Right.REPLY}),
-    Role.LEADER: frozenset({Right.READ_ROUND, Right.READ_MEASURES, Right.READ_ORGANIZATIONS}),
+    Role.DISTRICT: frozenset(
+        {Right.READ_ROUND, Right.READ_ORGANIZATIONS, Right.REPLY, Right.READ_PLAN}
+    ),
+    Role.VILLAGE: frozenset(
+        {Right.READ_ROUND, Right.READ_ORGANIZATIONS, Right.REPLY, Right.READ_PLAN}
+    ),
+    Role.LEADER: frozenset(
+        {
+            Right.READ_ROUND,
+            Right.READ_MEASURES,
+            Right.READ_ORGANIZATIONS,
+            Right.READ_PLAN,
+            Right.READ_WHOLE_PLAN,
+        }
+    ),
     Role.PROVINCE_VERIFIER: frozenset({Right.VERIFY}),
     Role.MINISTRY_VERIFIER: frozenset({Right.VERIFY}),
     Role.FIELD_ASSESSOR: frozenset({Right.VERIFY}),

@@ -52,6 +52,11 @@ class PlanDifference:
     rupiah: int
 
     @property
+    def less(self) -> int:
+        """By how much the new one costs less."""
+        return -self.rupiah
+
+    @property
     def is_empty(self) -> bool:
         """Whether both say the same."""
         return not (self.added or self.removed or self.changed)

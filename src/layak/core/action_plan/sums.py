@@ -95,28 +95,27 @@ def cross(plan: Plan, *dimensions: Dimension) -> dict[tuple[str, ...], int]:
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
-    """How much an indicator can still gain, and which questions it has."""
+class Block:
+    """An indicator: its maximum, and what each of its questions claims today."""
 
-    indicator: str
-    points: Decimal
-    questions: frozenset[str]
+    maximum: Decimal
+    claimed: Mapping[str, Decimal]
 
 
-def points_at_stake(lines: Iterable[Line], rooms: Iterable[Room]) -> Decimal:
-    """Points that the lines can win together.
+def points_at_stake(lines: Iterable[Line], blocks: Iterable[Block]) -> Decimal:
+    """Points that the lines can win together, after the caps of the indicators.
 
-    Lines that raise one question count it once, from the lowest start to the highest end; an
-    indicator gains no more than its room.
+    Lines that raise one question count it once, from the lowest start to the highest end. What no
+    line raises stands at what it claims.
     """
     low: dict[str, Decimal] = {}
     high: dict[str, Decimal] = {}
     for move in (move for line in lines for move in line.moves):
         low[move.question] = min(low.get(move.question, move.from_points), move.from_points)
         high[move.question] = max(high.get(move.question, move.to_points), move.to_points)
-    won = {question: max(high[question] - low[question], ZERO) for question in low}
     total = ZERO
-    for room in rooms:
-        inside = sum((won[each] for each in room.questions if each in won), ZERO)
-        total += min(inside, room.points)
+    for block in blocks:
+        before = sum((low.get(code, claim) for code, claim in block.claimed.items()), ZERO)
+        after = sum((high.get(code, claim) for code, claim in block.claimed.items()), ZERO)
+        total += max(min(after, block.maximum) - min(before, block.maximum), ZERO)
     return total
