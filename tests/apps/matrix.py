@@ -16,6 +16,7 @@ from tests.apps import (
     dossier_matrix,
     form_matrix,
     measure_matrix,
+    plan_matrix,
     sign_in_matrix,
     stage_pages,
     verifier_matrix,
@@ -168,7 +169,7 @@ account            POST   in  in  302 302 302 302 302 302 302 302 302 302
 
 TABLES = (
     TABLE, verifier_matrix.TABLE, dossier_matrix.TABLE, measure_matrix.TABLE, data_matrix.TABLE,
-    form_matrix.TABLE,
+    form_matrix.TABLE, plan_matrix.TABLE,
 )  # fmt: skip
 
 
@@ -322,6 +323,7 @@ _ARGUMENTS: Mapping[str, Callable[[Town, Desk, str], list[object]]] = {
     **measure_matrix.ARGUMENTS,
     **data_matrix.ARGUMENTS,
     **form_matrix.ARGUMENTS,
+    **plan_matrix.ARGUMENTS,
 }  # fmt: skip
 #: Addresses whose object belongs to a person, whatever the regency.
 _PERSONAL = {
@@ -391,4 +393,5 @@ _BODIES: Mapping[str, Callable[[Town, Desk], dict[str, object]]] = {
     **measure_matrix.BODIES,
     **data_matrix.BODIES,
     **form_matrix.BODIES,
+    **plan_matrix.BODIES,
 }  # fmt: skip

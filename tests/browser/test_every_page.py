@@ -12,7 +12,7 @@ from playwright.sync_api import ViewportSize, expect
 
 from layak.apps.villages.models import Form
 from layak.core.instrument.model import Scope
-from tests.apps import towns
+from tests.apps import town_plans, towns
 from tests.apps.towns import Town
 from tests.browser.conftest import DESKTOP, PHONE, Opens, Window
 from tests.browser.looking import faults
@@ -102,6 +102,20 @@ def own_dataset(town: Town) -> list[object]:
     return [dataset.public_id]
 
 
+def the_plan(town: Town) -> list[object]:
+    return [town_plans.plan_named(town.place, "").public_id]
+
+
+def settled_plan(town: Town) -> list[object]:
+    return [town_plans.plan_named(town.place, "settled").public_id]
+
+
+def own_line(town: Town) -> list[object]:
+    plan = town_plans.plan_named(town.place, "")
+    line = town_plans.line_led_by(plan, town.desks["agency"].organization)
+    return [plan.public_id, line.public_id]
+
+
 def a_figure(_town: Town) -> list[object]:
     return ["question_21A.1"]
 
@@ -164,6 +178,16 @@ PAGES: dict[str, tuple[str, Place]] = {
     "instrument_compare": ("agency", nothing),
     "instrument_mapping": ("secretariat", nothing),
     "two_instruments": ("secretariat", the_round),
+    "plans": ("secretariat", nothing),
+    "plan": ("secretariat", the_plan),
+    "plan_line": ("agency", own_line),
+    "line_history": ("secretariat", own_line),
+    "plan_gaps": ("secretariat", the_plan),
+    "plan_ceilings": ("secretariat", the_plan),
+    "plan_budget": ("secretariat", the_plan),
+    "plan_steps": ("secretariat", the_plan),
+    "plan_versions": ("secretariat", settled_plan),
+    "plan_lists": ("secretariat", nothing),
     "verify_rounds": ("province", nothing),
     "verify_round": ("province", under_verification),
     "verify_question": ("province", a_claim),

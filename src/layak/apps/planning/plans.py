@@ -203,14 +203,14 @@ def refuse_action(
 @transaction.atomic
 def allow_action(*, actor: Actor, plan: ActionPlan, code: str, at: dt.datetime) -> None:
     """Take a refusal back. Raises `NotAllowed`."""
-    _managed(actor, plan)
+    row = _managed(actor, plan)
     refusal = Refusal.objects.filter(plan=plan, catalogue_code=code).first()
     if refusal is None:
         return
     name = audit.key_of(refusal)
     refusal.delete()
     audit.record(
-        actor=actor.user, action="plan.allowed_action", subject=plan, deleted=[name], at=at,
+        actor=actor.user, action="plan.allowed_action", subject=row, deleted=[name], at=at,
         place=actor.regency.code, details={"action": code},
     )  # fmt: skip
 
@@ -224,7 +224,7 @@ def set_ceilings(
 
     Raises `NotAllowed`.
     """
-    _managed(actor, plan)
+    held = _managed(actor, plan)
     known = Ceiling.objects.filter(plan=plan, organization=organization, source=source.value)
     there = {each.year: each for each in known.select_for_update()}
     written, deleted = [], []
@@ -241,11 +241,14 @@ def set_ceilings(
             row.save()
             written.append(row)
     audit.record(
-        actor=actor.user, action="plan.ceilings", subject=plan, also=written, deleted=deleted,
+        actor=actor.user, action="plan.ceilings", subject=held, also=written, deleted=deleted,
         at=at, place=actor.regency.code,
     )  # fmt: skip
 
 
-def _managed(actor: Actor, plan: ActionPlan) -> None:
-    if not access.plans_managed_by(actor).filter(pk=plan.pk).exists():
+def _managed(actor: Actor, plan: ActionPlan) -> ActionPlan:
+    """The plan as it is now, held for this transaction: what the caller read may be older."""
+    row = access.plans_managed_by(actor).select_for_update().filter(pk=plan.pk).first()
+    if row is None:
         raise NotAllowed
+    return row
