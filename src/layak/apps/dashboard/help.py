@@ -23,6 +23,7 @@ PAGES = (
     "data",
     "statistik",
     "berkas-evaluasi",
+    "rad",
     "sekretariat",
     "tahapan",
     "instrumen",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from uuid import UUID
 
 from django.contrib import messages
@@ -190,16 +191,23 @@ def _save(
         )  # fmt: skip
     except actions.StaleLine as stale:
         return _conflict(request, plan, draft, stale)
-    if not is_fragment(request):
-        return redirect("plan", plan.public_id) if quick else _to_line(plan, row)
+    if is_fragment(request):
+        return _saved(request, plan, saved, at=now)
+    return redirect("plan", plan.public_id) if quick else _to_line(plan, row)
+
+
+def _saved(
+    request: MemberRequest, plan: ActionPlan, saved: Action, *, at: dt.datetime
+) -> HttpResponseBase:
+    """The new version, and the pieces of the page that moved with it."""
     context = pages.changed_context(request.actor, plan, saved)
     parts = {
         "#plan-sums": render_to_string("planning/fragments/sums.html", context, request),
-        f"#findings-{row.public_id}": render_to_string(
+        f"#findings-{saved.public_id}": render_to_string(
             "planning/fragments/findings.html", context, request
         ),
     }
-    saved_at = timezone.localtime(now).strftime("%H.%M")
+    saved_at = timezone.localtime(at).strftime("%H.%M")
     return JsonResponse({"version": saved.version, "saved_at": saved_at, "fragments": parts})
 
 

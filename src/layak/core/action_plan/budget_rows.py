@@ -79,13 +79,7 @@ def read_budget(rows: Sequence[SheetRow], plan: Plan, against: Against) -> Budge
     for row in rows:
         try:
             found = _change(row, plan, against)
-            key = (found.line.key, found.year, found.source)
-            if key in changes:
-                raise _Unusable(
-                    "row_twice", "",
-                    msg("Aksi, tahun, dan sumber dana ini sudah ada di baris lain."),
-                )  # fmt: skip
-            changes[key] = found
+            changes[_new_key(found, changes)] = found
             findings += _remarks(row, found, against)
         except _Unusable as problem:
             place = Place(file=against.file, row=row.row, column=problem.column)
@@ -93,6 +87,15 @@ def read_budget(rows: Sequence[SheetRow], plan: Plan, against: Against) -> Budge
     unchanged = sum(each.old == each.new for each in changes.values())
     moved = tuple(each for each in changes.values() if each.old != each.new)
     return BudgetReading(moved, tuple(findings), unchanged)
+
+
+def _new_key(change: Change, known: Collection[tuple[str, int, Source]]) -> tuple[str, int, Source]:
+    key = (change.line.key, change.year, change.source)
+    if key in known:
+        raise _Unusable(
+            "row_twice", "", msg("Aksi, tahun, dan sumber dana ini sudah ada di baris lain.")
+        )
+    return key
 
 
 def _change(row: SheetRow, plan: Plan, against: Against) -> Change:

@@ -45,7 +45,7 @@ class PlanStepNotAllowed(DomainError):
     """The step does not fit the state."""
 
     code = "plan_step_not_allowed"
-    template = "Langkah ini tidak dapat dilakukan pada RAD berstatus {status}."
+    template = "Langkah ini tidak sesuai dengan keadaan RAD sekarang. Muat ulang halamannya."
 
 
 def advance_plan(status: PlanStatus, *, step: PlanStep) -> PlanStatus:
