@@ -12,8 +12,8 @@ from layak.apps.organizations.access import Actor, organizations_visible_to
 from layak.apps.planning import access
 from layak.apps.planning.describing import names_in
 from layak.apps.planning.gaps import GapRow, gap_rows, line_for
-from layak.apps.planning.models import ActionPlan
-from layak.core.action_plan.model import Line
+from layak.apps.planning.models import Action, ActionPlan
+from layak.core.action_plan.model import Line, LineState
 from layak.core.action_plan.steps import OPEN_FOR_WRITING
 from layak.core.values import ZERO
 
@@ -55,6 +55,7 @@ def gaps_context(actor: Actor, plan: ActionPlan, chosen: GapChoice) -> dict[str,
         "lost": sum((row.lost for row in shown), ZERO),
         "unsafe": sum((row.unsafe for row in shown), ZERO),
         "answered": any(row.claimed > ZERO for row in rows) or not rows,
+        "planned": Action.objects.filter(plan=plan).exclude(state=LineState.CANCELLED).count(),
         "may_accept": manages and plan.status in OPEN_FOR_WRITING,
     }
 
