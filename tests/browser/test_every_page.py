@@ -224,6 +224,9 @@ NO_PAGES = {
     "dataset_mend", "dataset_accept", "dataset_discard", "form_schedule", "form_export",
     "form_send", "form_worker", "measure_offer", "measure_sheet", "measure_record",
     "measure_withdraw", "measure_compute", "measure_accept", "share_accept",
+    "plan_new", "line_new", "line_save", "line_quick", "line_cancel", "line_lock", "line_comment",
+    "gap_accept", "ceiling_save", "plan_budget_export", "plan_budget_check", "plan_budget_apply",
+    "plan_step", "plan_comment", "codes_load",
 }  # fmt: skip
 
 

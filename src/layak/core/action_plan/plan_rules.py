@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from layak.core.action_plan.findings import Field, PlanFinding
 from layak.core.action_plan.line_rules import Known, line_findings
-from layak.core.action_plan.model import Ceiling, Plan
+from layak.core.action_plan.model import Ceiling, Plan, Source
 from layak.core.action_plan.steps import PlanStatus
 from layak.core.action_plan.sums import Dimension, cross
 from layak.core.action_plan.words import SOURCE_WORDS, rupiah
@@ -58,7 +58,10 @@ class Use:
 
 
 def uses(plan: Plan, ceilings: Iterable[Ceiling]) -> list[Use]:
-    """Every agency, year and source that is planned or has a ceiling, with both amounts."""
+    """Every agency, year and source that is budgeted or has a ceiling, with both amounts.
+
+    What partners pledge is theirs to limit.
+    """
     planned = cross(plan, Dimension.AGENCY, Dimension.YEAR, Dimension.SOURCE)
     limits: dict[tuple[str, ...], int] = {
         (each.agency, str(each.year), each.source.value): each.rupiah for each in ceilings
@@ -67,6 +70,7 @@ def uses(plan: Plan, ceilings: Iterable[Ceiling]) -> list[Use]:
         Use(agency, int(year), source, planned.get(key, 0), limits.get(key))
         for key in sorted({*planned, *limits})
         for agency, year, source in [key]
+        if source != Source.PLEDGE
     ]
 
 
