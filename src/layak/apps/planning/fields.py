@@ -18,6 +18,8 @@ SPARE_ROWS = 2
 class RupiahField(forms.Field):
     """Whole rupiah as people write them: ``12.500.000``, ``Rp 12500000``; blank is ``None``."""
 
+    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+
     def to_python(self, value: object) -> int | None:
         """The amount. Raises `ValidationError` in words: a cost in words is not guessed."""
         text = str(value or "").strip()

@@ -19,6 +19,7 @@ from layak.apps.planning.line_forms import (
     costs_of,
     initial_costs,
 )
+from layak.core.action_plan.codes import spelled
 from layak.core.action_plan.model import Line, Source
 from layak.core.action_plan.steps import PlanStep
 from layak.core.action_plan.words import SOURCE_WORDS
@@ -98,7 +99,7 @@ class QuickForm(forms.Form):
         data = self.cleaned_data
         costs = costs_of(data, self.options.years) if self.types_money else self.line.costs
         return replace(
-            self.line, title=data["title"], code=data["code"].strip(), lead=data["lead"],
+            self.line, title=data["title"], code=spelled(data["code"]), lead=data["lead"],
             pillar=self.options.pillars.get(data["lead"], ""), costs=costs,
         )  # fmt: skip
 

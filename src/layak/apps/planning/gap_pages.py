@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from django.core.paginator import Paginator
 
-from layak.apps.accounts.language import words
 from layak.apps.organizations.access import Actor, organizations_visible_to
 from layak.apps.planning import access
 from layak.apps.planning.describing import names_in
@@ -67,7 +66,7 @@ def line_from(actor: Actor, plan: ActionPlan, sent: Mapping[str, str]) -> Line |
     if row is None:
         return None
     pillars = {str(each.public_id): each.pillar for each in organizations_visible_to(actor)}
-    text = row.question.text.in_language(words().language)
+    text = row.question.text.id  # the plan's own language, whoever presses the button
     lead = row.lead if row.lead in pillars else ""
     return line_for(row, title=text[:300], lead=lead, pillar=pillars.get(lead, ""))
 

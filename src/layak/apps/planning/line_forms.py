@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from layak.apps.accounts.language import words
 from layak.apps.assessment.forms import NumberField
 from layak.apps.planning.fields import SPARE_ROWS, RupiahField, said, year_choices
+from layak.core.action_plan.codes import spelled
 from layak.core.action_plan.model import (
     Cost,
     Counting,
@@ -207,7 +208,7 @@ class LineForm(forms.Form):
             title=data["title"], gap=data["gap"], cluster=data["cluster"], output=data["output"],
             unit=data["unit"], baseline=data["baseline"], baseline_year=data["baseline_year"],
             counting=Counting(data["counting"]), direction=Direction(data["direction"]),
-            total=data["total"], target_group=data["target_group"], code=data["code"].strip(),
+            total=data["total"], target_group=data["target_group"], code=spelled(data["code"]),
             lead=data["lead"], pillar=self.options.pillars.get(data["lead"], ""),
             state=LineState(data["state"]), places=tuple(data["places"]),
             quarters=tuple(int(each) for each in data["quarters"]),

@@ -182,6 +182,7 @@ def line_context(
         "comments": _comments(plan, row) if reads_all else [],
         "status": STATUS_WORDS[plan.status],
         "version": row.version,
+        "code_name": bench.frame.known.codes.get(line.code, ""),
         "said": [
             (words().render(FIELD_WORDS[each]), described(line, each, bench.names))
             for each in FIELD_WORDS

@@ -22,6 +22,7 @@ from layak.apps.planning.finding import joined
 from layak.apps.planning.forms import CeilingForm, PlanForm, StepForm
 from layak.apps.planning.lines import plan_of
 from layak.apps.planning.models import Action, ActionPlan, ActionRevision, PlanVersion
+from layak.apps.planning.pages import plan_comments
 from layak.apps.planning.plans import PlanSetup
 from layak.core.action_plan.comparing import PlanDifference, difference_between
 from layak.core.action_plan.content import line_of_content, read_plan
@@ -103,8 +104,6 @@ def steps_context(
     actor: Actor, plan: ActionPlan, form: StepForm | None = None
 ) -> dict[str, object]:
     """Where a plan stands, what each step needs, everything that is wrong, and what was said."""
-    from layak.apps.planning.pages import plan_comments
-
     content = plan_of(plan)
     findings = plan_findings(content, frame_of(plan))
     manages = access.manages(actor)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from layak.core.action_plan.codes import Standing, read_code, standing_of
+from layak.core.action_plan.codes import Standing, read_code, spelled, standing_of
 from layak.core.action_plan.model import Line, LineState, Plan, Source
 from layak.core.action_plan.words import SOURCE_WORDS, read_rupiah, rupiah
 from layak.core.findings import Finding, Place, Severity
@@ -157,15 +157,14 @@ def _line(row: SheetRow, plan: Plan, against: Against) -> Line:
                 msg("Aksi nomor {number} tidak ada dalam RAD ini.", number=row.number[:12]),
             )  # fmt: skip
         return named[0]
-    code = read_code(row.code)
     agency = against.agencies.get(wording(row.agency))
     if agency is None:
         raise _Unusable(
             "agency_unknown", "Perangkat daerah",
             msg("Lembaga “{name}” tidak dikenal.", name=row.agency[:60]),
         )  # fmt: skip
-    wanted = code.text if code else row.code.strip()
-    fitting = [line for line in standing if _spelled(line.code) == wanted and line.lead == agency]
+    wanted = spelled(row.code)
+    fitting = [line for line in standing if spelled(line.code) == wanted and line.lead == agency]
     if len(fitting) != 1:
         raise _Unusable(
             "line_unclear", "Kode subkegiatan",
@@ -175,11 +174,6 @@ def _line(row: SheetRow, plan: Plan, against: Against) -> Line:
     return fitting[0]
 
 
-def _spelled(text: str) -> str:
-    code = read_code(text)
-    return code.text if code else text
-
-
 def _remarks(row: SheetRow, change: Change, against: Against) -> list[Finding]:
     """What is odd about a row that is used all the same."""
     place = Place(file=against.file, row=row.row, column="Kode subkegiatan")
@@ -187,7 +181,7 @@ def _remarks(row: SheetRow, change: Change, against: Against) -> list[Finding]:
     if code is None and row.code.strip():
         message = msg("“{text}” bukan kode subkegiatan.", text=row.code[:40])
         return [Finding("code_unreadable", message, place, Severity.WARNING)]
-    if code is not None and _spelled(change.line.code) != code.text:
+    if code is not None and spelled(change.line.code) != code.text:
         message = msg(
             "Kode {code} berbeda dari kode aksi {number}; kode aksi tidak diubah.",
             code=code.text, number=change.line.number,

@@ -72,6 +72,12 @@ def read_code(text: str) -> Code | None:
     return Code(spelled, level, CodeForm.NONE)
 
 
+def spelled(text: str) -> str:
+    """``text`` in the one spelling of its code; as it stands where it writes none."""
+    code = read_code(text)
+    return text.strip() if code is None else code.text
+
+
 def standing_of(code: Code, listed: Mapping[str, str]) -> Standing:
     """How a sub-activity stands to the list a region has loaded (code → name)."""
     if not listed:
