@@ -141,7 +141,6 @@ def planned(health: Organization) -> None:
     row = rad_scenes.add(found, replace(made, pledges=(pledge,)))
     plans.take_step(actor=sari, plan=found, step=PlanStep.DISCUSS, from_version=1, at=NOW)
     plans.add_plan_comment(actor=sari, plan=found, line=row, text="Setuju", at=NOW)
-    plans.refuse_action(actor=sari, plan=found, code="pelatihan", reason="Mahal", at=NOW)
     plans.set_ceilings(
         actor=sari, plan=found, organization=health, source=RadSource.PAD, limits={2026: 9}, at=NOW
     )

@@ -137,6 +137,12 @@ def test_bappeda_plans_for_the_whole_region_also_without_the_secretariat() -> No
         actor=joko, plan=found, key=str(theirs.public_id), locked=True, at=NOW
     )
     assert locked.is_locked
+    (line, _) = plan_of(found).lines
+    with pytest.raises(actions.NotYourLine):
+        actions.save_line(
+            actor=actor(builders.budi()), plan=found, line=line, from_version=2, at=NOW
+        )
+    assert actions.save_line(actor=joko, plan=found, line=line, from_version=2, at=NOW).version == 3
 
 
 def test_a_village_reads_what_concerns_it_once_the_plan_is_agreed() -> None:

@@ -70,8 +70,6 @@ _ACTIONS: Mapping[str, StrOrPromise] = {
     "plan.return": _("RAD dikembalikan menjadi rancangan"),
     "plan.amend": _("RAD dibuka untuk perubahan"),
     "plan.comment": _("Komentar RAD ditulis"),
-    "plan.refused_action": _("Aksi khas dikesampingkan"),
-    "plan.allowed_action": _("Aksi khas dibolehkan lagi"),
     "plan.ceilings": _("Pagu RAD diubah"),
     "plan.codes": _("Daftar kode anggaran dimuat"),
     "action.add": _("Aksi RAD ditambahkan"),

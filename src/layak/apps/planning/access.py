@@ -56,14 +56,20 @@ def lines_visible_to(actor: Actor, plan: ActionPlan) -> QuerySet[Action]:
     return lines.filter(concerned)
 
 
-def may_write(actor: Actor, plan: ActionPlan, lead_id: int | None, *, managing: bool) -> bool:
-    """Whether the actor may write a line that ``lead_id`` leads; ``managing`` is `manages`."""
+def may_write(
+    actor: Actor, plan: ActionPlan, lead_id: int | None, *, managing: bool, is_locked: bool
+) -> bool:
+    """Whether the actor may write a line that ``lead_id`` leads; ``managing`` is `manages`.
+
+    A locked line is written by those who manage only.
+    """
     if plan.region_id != actor.regency_id or plan.status not in OPEN_FOR_WRITING:
         return False
     if managing:
         return True
     return (
         actor.may(Right.PLAN)
+        and not is_locked
         and actor.organization_id is not None
         and lead_id == actor.organization_id
     )

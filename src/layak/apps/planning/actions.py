@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from django.db import models, transaction
 from django.db.models import Max
@@ -22,10 +22,10 @@ from layak.vault import chain
 
 
 class NotYourLine(DomainError):
-    """The line is another agency's, or the plan is agreed and still."""
+    """The line is another agency's or locked, or the plan is agreed and still."""
 
     code = "not_your_line"
-    template = "Aksi ini milik lembaga lain, atau RAD ini sedang tidak dapat diubah."
+    template = "Aksi ini milik lembaga lain atau dikunci, atau RAD ini sedang tidak dapat diubah."
 
 
 class StaleLine(DomainError):
@@ -39,33 +39,18 @@ class StaleLine(DomainError):
         super().__init__()
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where a new line comes from: a typical action, and why the optimiser chose it."""
-
-    catalogue_code: str = ""
-    reason: str = ""
-    by_person: bool = True
-
-
 @transaction.atomic
-def add_line(
-    *, actor: Actor, plan: ActionPlan, line: Line, at: dt.datetime, origin: Origin | None = None
-) -> Action:
+def add_line(*, actor: Actor, plan: ActionPlan, line: Line, at: dt.datetime) -> Action:
     """Add a line at the end of the plan; its key and number are given here.
 
     An agency adds lines that it leads itself. Raises `NotYourLine`.
     """
-    origin = origin or Origin()
     locked = ActionPlan.objects.select_for_update().get(pk=plan.pk)
     organizations = _organizations(actor)
     lead = organizations.get(line.lead)
     _refuse_others(actor, locked, lead.pk if lead else None)
     highest = Action.objects.filter(plan=locked).aggregate(highest=Max("number"))["highest"] or 0
-    row = Action(
-        plan=locked, catalogue_code=origin.catalogue_code, reason=origin.reason,
-        touched_by_person=origin.by_person, version=0,
-    )  # fmt: skip
+    row = Action(plan=locked, version=0)
     added = replace(line, key=str(row.public_id), number=highest + 1)
     return _store(actor, row, added, organizations, step="add", at=at)
 
@@ -85,7 +70,6 @@ def save_line(
     lead = organizations.get(line.lead)
     if lead is None or lead.pk != row.lead_id:  # who gives a line away must be allowed to
         _refuse_others(actor, row.plan, lead.pk if lead else None)
-    row.touched_by_person = True
     return _store(actor, row, replace(line, number=row.number), organizations, step="save", at=at)
 
 
@@ -103,7 +87,7 @@ def cancel_line(
 
 @transaction.atomic
 def lock_line(*, actor: Actor, plan: ActionPlan, key: str, locked: bool, at: dt.datetime) -> Action:
-    """Lock a line, so that solving leaves it as it is, or unlock it.
+    """Lock a line, so that its agency and a workbook leave it as it is, or unlock it.
 
     Raises `NotYourLine`: whoever plans for the region locks.
     """
@@ -121,14 +105,17 @@ def _held(actor: Actor, plan: ActionPlan, key: str) -> tuple[Action, Line]:
     rows = Action.objects.select_for_update(of=("self",)).select_related("lead")
     row = rows.get(plan=locked, public_id=key)
     row.plan = locked
-    _refuse_others(actor, locked, row.lead_id)
+    _refuse_others(actor, locked, row.lead_id, is_locked=row.is_locked)
     budgets = list(row.budgets.order_by("year", "source"))
     partners = list(row.partners.select_related("organization").order_by("pk"))
     return row, line_of(row, budgets, partners)
 
 
-def _refuse_others(actor: Actor, plan: ActionPlan, lead_id: int | None) -> None:
-    if not access.may_write(actor, plan, lead_id, managing=access.manages(actor)):
+def _refuse_others(
+    actor: Actor, plan: ActionPlan, lead_id: int | None, *, is_locked: bool = False
+) -> None:
+    managing = access.manages(actor)
+    if not access.may_write(actor, plan, lead_id, managing=managing, is_locked=is_locked):
         raise NotYourLine
 
 

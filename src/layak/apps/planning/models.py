@@ -81,9 +81,7 @@ class Action(models.Model):
     """A line of the plan (`core.action_plan.model.Line`). ``version`` is its optimistic lock.
 
     ``moves``, ``targets``, ``places`` and ``quarters`` are canonical JSON, as frozen versions have
-    them. ``catalogue_code`` is the typical action it began from, ``reason`` why the optimiser chose
-    it. ``is_locked``: solving leaves it as it is. ``touched_by_person``: somebody has edited it,
-    so that solving does not overwrite it either.
+    them. While it ``is_locked``, only those who plan for the whole region write it.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -107,10 +105,7 @@ class Action(models.Model):
     code = models.CharField(_("kode subkegiatan"), max_length=40, blank=True)
     quarters = models.CharField(max_length=20, default="[]")
     state = _one_of(LineState, default=LineState.PLANNED.value)
-    catalogue_code = models.CharField(max_length=60, blank=True)
-    reason = models.TextField(blank=True)
     is_locked = models.BooleanField(default=False)
-    touched_by_person = models.BooleanField(default=True)
     version = models.PositiveIntegerField(default=1)
     updated_at = models.DateTimeField()
     updated_by = models.ForeignKey(
@@ -120,8 +115,8 @@ class Action(models.Model):
     trail_fields: ClassVar[tuple[str, ...]] = (
         "plan_id", "number", "cluster", "title", "gap", "moves", "output", "unit", "baseline",
         "baseline_year", "targets", "total", "direction", "counting", "places", "target_group",
-        "lead_id", "code", "quarters", "state", "catalogue_code", "reason", "is_locked",
-        "touched_by_person", "version", "updated_at", "updated_by_id",
+        "lead_id", "code", "quarters", "state", "is_locked", "version", "updated_at",
+        "updated_by_id",
     )  # fmt: skip
 
     class Meta:
@@ -266,28 +261,6 @@ class PlanComment(models.Model):
         return self.text[:40]
 
 
-class Refusal(models.Model):
-    """That a typical action of the catalogue is not to be planned, and why."""
-
-    plan = models.ForeignKey(ActionPlan, models.PROTECT, related_name="refusals")
-    catalogue_code = models.CharField(max_length=60)
-    reason = models.CharField(_("alasan"), max_length=300, blank=True)
-    at = models.DateTimeField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-
-    trail_fields: ClassVar[tuple[str, ...]] = (
-        "plan_id", "catalogue_code", "reason", "at", "by_id",
-    )  # fmt: skip
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["plan", "catalogue_code"], name="one_refusal_once"),
-        ]
-
-    def __str__(self) -> str:
-        return self.catalogue_code
-
-
 class Ceiling(models.Model):
     """At most how much an organization may plan in a year from a source, in whole rupiah."""
 
@@ -312,10 +285,11 @@ class Ceiling(models.Model):
         return f"{self.organization_id} {self.year} {self.source}"
 
 
-class RegionList(models.Model):
-    """Something a region has loaded as a whole; the newest one counts, the older ones stay.
+class CodeList(models.Model):
+    """The budget codes a region has loaded as a whole; the newest list counts, older ones stay.
 
-    ``content`` is canonical JSON, ``count`` how many entries it has.
+    ``content`` is canonical JSON, normalised code → name (`core.action_plan.codes`), ``count`` how
+    many there are.
     """
 
     region = models.ForeignKey(Region, models.PROTECT, related_name="+")
@@ -331,22 +305,7 @@ class RegionList(models.Model):
     )  # fmt: skip
 
     class Meta:
-        abstract = True
+        indexes = [models.Index(fields=["region", "-at"], name="code_lists_of_a_region")]
 
     def __str__(self) -> str:
         return self.source
-
-
-class CodeList(RegionList):
-    """Programme, activity and sub-activity codes: normalised code → name
-    (`core.action_plan.codes`)."""
-
-    class Meta:
-        indexes = [models.Index(fields=["region", "-at"], name="code_lists_of_a_region")]
-
-
-class PriceList(RegionList):
-    """The region's own standard prices (SSH): item of the catalogue → rupiah, year and source."""
-
-    class Meta:
-        indexes = [models.Index(fields=["region", "-at"], name="price_lists_of_a_region")]

@@ -136,7 +136,9 @@ def groups_of(actor: Actor, bench: Bench, listing: Page[tuple[Action, Line]]) ->
 
 
 def _view(actor: Actor, bench: Bench, choices: Choices, row: Action, line: Line) -> LineView:
-    writes = access.may_write(actor, bench.plan, row.lead_id, managing=bench.manages)
+    writes = access.may_write(
+        actor, bench.plan, row.lead_id, managing=bench.manages, is_locked=row.is_locked
+    )
     form = QuickForm(line=line, choices=choices) if writes else None
     if form is not None:
         form.initial["version"] = row.version
@@ -165,7 +167,9 @@ def line_context(
     """The page of a line."""
     bench = bench_of(actor, plan)
     line = next(each for each in bench.content.lines if each.key == str(row.public_id))
-    writes = access.may_write(actor, plan, row.lead_id, managing=bench.manages)
+    writes = access.may_write(
+        actor, plan, row.lead_id, managing=bench.manages, is_locked=row.is_locked
+    )
     writes = writes and line.state is not LineState.CANCELLED
     if form is None and writes:
         form = LineForm(line=line, choices=choices_of(actor, bench))

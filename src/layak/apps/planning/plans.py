@@ -24,7 +24,6 @@ from layak.apps.planning.models import (
     Ceiling,
     PlanComment,
     PlanVersion,
-    Refusal,
 )
 from layak.core.action_plan.content import content_of_plan
 from layak.core.action_plan.findings import blocking
@@ -181,38 +180,6 @@ def add_plan_comment(
         actor=actor.user, action="plan.comment", subject=comment, at=at, place=actor.regency.code
     )
     return comment
-
-
-@transaction.atomic
-def refuse_action(
-    *, actor: Actor, plan: ActionPlan, code: str, reason: str, at: dt.datetime
-) -> None:
-    """Say that a typical action is not to be planned. Raises `NotAllowed`."""
-    _managed(actor, plan)
-    refusal, created = Refusal.objects.get_or_create(
-        plan=plan, catalogue_code=code,
-        defaults={"reason": reason.strip(), "at": at, "by": actor.user},
-    )  # fmt: skip
-    if created:
-        audit.record(
-            actor=actor.user, action="plan.refused_action", subject=refusal, at=at,
-            place=actor.regency.code,
-        )  # fmt: skip
-
-
-@transaction.atomic
-def allow_action(*, actor: Actor, plan: ActionPlan, code: str, at: dt.datetime) -> None:
-    """Take a refusal back. Raises `NotAllowed`."""
-    row = _managed(actor, plan)
-    refusal = Refusal.objects.filter(plan=plan, catalogue_code=code).first()
-    if refusal is None:
-        return
-    name = audit.key_of(refusal)
-    refusal.delete()
-    audit.record(
-        actor=actor.user, action="plan.allowed_action", subject=row, deleted=[name], at=at,
-        place=actor.regency.code, details={"action": code},
-    )  # fmt: skip
 
 
 @transaction.atomic
