@@ -74,7 +74,7 @@ LIMITS = {
     "line_history": 9,
     "plan_gaps": 15,
     "plan_ceilings": 12,
-    "plan_budget": 6,
+    "plan_budget": 11,
     "plan_steps": 15,
     "plan_versions": 12,
     "plan_lists": 7,

@@ -14,6 +14,7 @@ from layak.apps.organizations.actions import NotAllowed
 from layak.apps.planning import actions, budgets, checking, lists, plans
 from layak.apps.planning.lines import plan_of
 from layak.apps.planning.models import ActionPlan, Ceiling, CodeList, PlanVersion
+from layak.apps.planning.overview import sum_tables
 from layak.apps.planning.plans import Decree
 from layak.core.action_plan.content import read_plan
 from layak.core.action_plan.model import Cost, Source
@@ -136,6 +137,16 @@ def test_a_budget_workbook_comes_back_as_it_went_out() -> None:
     )  # fmt: skip
     with pytest.raises(budgets.PreviewTooOld):
         budgets.apply_preview(actor=sari, plan=found, token=found_twice.token, at=NOW)
+
+
+def test_the_page_shows_the_same_total_by_everything() -> None:
+    found, *_ = scenes.with_lines()
+    tables = sum_tables(found)
+    assert len(tables) == 5
+    for table in tables:
+        assert sum(part.rupiah for part in table.parts) == table.total == 50_000_000
+    page = builders.client_of(builders.dewi()).get(reverse("plan_budget", args=[found.public_id]))
+    assert page.content.decode().count("Rp50.000.000") >= len(tables)
 
 
 def test_a_workbook_is_checked_on_the_page_before_anything_changes() -> None:

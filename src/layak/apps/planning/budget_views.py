@@ -19,6 +19,7 @@ from layak.apps.organizations.gate import MemberRequest, members_only
 from layak.apps.planning import access, budgets
 from layak.apps.planning.finding import find_managed_plan, find_plan
 from layak.apps.planning.models import ActionPlan
+from layak.apps.planning.overview import sum_tables
 from layak.core.action_plan.steps import OPEN_FOR_WRITING
 from layak.core.errors import DomainError, InputRejected
 from layak.core.findings import Finding
@@ -90,6 +91,6 @@ def _page(
     context = {
         "plan": plan, "round": plan.round, "preview": preview, "refused": refused,
         "problem": problem, "manages": access.manages(request.actor),
-        "is_open": plan.status in OPEN_FOR_WRITING,
+        "is_open": plan.status in OPEN_FOR_WRITING, "tables": sum_tables(plan),
     }  # fmt: skip
     return render(request, "planning/budget.html", context, status=status)

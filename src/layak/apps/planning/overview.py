@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils.translation import gettext
+
 from layak.apps.accounts.language import words
 from layak.apps.assessment.scores import RoundScore, score_of
+from layak.apps.organizations.models import Pillar
+from layak.apps.planning.describing import names_in
+from layak.apps.planning.lines import plan_of
 from layak.apps.planning.models import ActionPlan
 from layak.core.action_plan.model import Plan
 from layak.core.action_plan.plan_rules import missing_clusters
 from layak.core.action_plan.sums import Block, Dimension, Sums, points_at_stake, sums
 from layak.core.action_plan.words import SOURCE_WORDS
 from layak.core.instrument.model import Text
+from layak.core.messages import Message, msg
 from layak.core.values import ZERO
 
 
@@ -56,6 +62,55 @@ def overview_of(plan: ActionPlan, content: Plan, clusters: dict[str, Text]) -> O
         ],
         missing=[clusters[code] for code in missing_clusters(content, clusters)],
     )
+
+
+@dataclass(frozen=True, slots=True)
+class SumTable:
+    """The money of a plan by one dimension; its parts come to ``total``."""
+
+    title: str
+    parts: Sequence[Part]
+    total: int
+
+
+_TABLES: Mapping[Dimension, Message] = {
+    Dimension.YEAR: msg("Menurut tahun"),
+    Dimension.AGENCY: msg("Menurut lembaga"),
+    Dimension.SOURCE: msg("Menurut sumber dana"),
+    Dimension.PILLAR: msg("Menurut pilar"),
+    Dimension.CLUSTER: msg("Menurut klaster"),
+}
+
+
+def sum_tables(plan: ActionPlan) -> list[SumTable]:
+    """The money of a plan by year, agency, source, pillar and cluster. Five queries."""
+    names, money = names_in(plan), sums(plan_of(plan))
+    pillars = {value: str(label) for value, label in Pillar.choices}
+    known: dict[Dimension, Mapping[str, str]] = {
+        Dimension.AGENCY: names.agencies,
+        Dimension.SOURCE: {key: words().render(text) for key, text in SOURCE_WORDS.items()},
+        Dimension.PILLAR: pillars,
+        Dimension.CLUSTER: names.clusters,
+    }
+    nobody = gettext("Belum ada pelaksana")
+    return [
+        SumTable(
+            words().render(title),
+            [
+                Part(known.get(dimension, {}).get(key, key) or nobody, rupiah)
+                for key, rupiah in _ordered(dimension, money.by[dimension])
+            ],
+            money.total,
+        )
+        for dimension, title in _TABLES.items()
+    ]
+
+
+def _ordered(dimension: Dimension, keys: Mapping[str, int]) -> list[tuple[str, int]]:
+    """Years and clusters in their order, everything else with the most money first."""
+    if dimension in {Dimension.YEAR, Dimension.CLUSTER}:
+        return sorted(keys.items())
+    return sorted(keys.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
 def blocks_of(standing: RoundScore) -> list[Block]:
