@@ -177,6 +177,8 @@ def test_a_cancelled_line_stays_on_record_and_out_of_the_sums() -> None:
     assert line.state is LineState.CANCELLED
     assert sums(plan_of(found)).total == 25_000_000
     assert "Pelatihan KHA" not in client.get(answer["Location"]).content.decode()
+    again = client.post(save_url(theirs), scenes.typed(theirs, version="2"), headers=FRAGMENT)
+    assert again.status_code == 422
     content = json.loads(ActionRevision.objects.get(action=theirs, version=2).content)
     assert content["title"] == "Pelatihan KHA"
 

@@ -108,6 +108,8 @@ def _held(actor: Actor, plan: ActionPlan, key: str) -> tuple[Action, Line]:
     _refuse_others(actor, locked, row.lead_id, is_locked=row.is_locked)
     budgets = list(row.budgets.order_by("year", "source"))
     partners = list(row.partners.select_related("organization").order_by("pk"))
+    if row.state == LineState.CANCELLED:  # what was taken out is not brought back by an old page
+        raise NotYourLine
     return row, line_of(row, budgets, partners)
 
 

@@ -27,7 +27,7 @@ from layak.core.action_plan.plan_rules import Frame, plan_findings
 from layak.core.action_plan.steps import OPEN_FOR_WRITING
 from layak.core.action_plan.words import SOURCE_WORDS, STATUS_WORDS
 
-PAGE_SIZE = 50
+PAGE_SIZE = 30
 
 
 @dataclass(frozen=True, slots=True)
