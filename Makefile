@@ -34,7 +34,7 @@ check: .venv/.dev
 
 # Opens our workbooks in LibreOffice; installs it where it may.
 test-office: .venv/.dev
-	@bash tools/system_packages.sh libreoffice-calc poppler-utils
+	@bash tools/system_packages.sh libreoffice-calc libreoffice-writer poppler-utils
 	@.venv/bin/pytest -m office
 
 # Kills the server while people save, on both databases: minutes.

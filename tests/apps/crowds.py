@@ -21,11 +21,13 @@ from layak.apps.assessment.models import (
     State,
 )
 from layak.apps.audit import actions as audit
+from layak.apps.comparisons.models import Statistic
 from layak.apps.evidence.models import Document, Version
 from layak.apps.indicators.models import Dataset, Delivery, PlaceName
 from layak.apps.instruments.models import InstrumentDraft
 from layak.apps.organizations.models import Alias, Invitation, Membership, Organization
 from layak.apps.organizations.queries import PILLARS
+from layak.apps.region_profiles.models import Narrative, NarrativeVersion
 from layak.apps.regions.models import Region
 from layak.apps.verification.models import Handover
 from layak.apps.villages.items import items_in
@@ -58,6 +60,7 @@ def crowd(town: Town) -> None:
     rows += _talk(town)
     rows += _months(town)
     rows += _villages(town)
+    rows += _published(town)
     with transaction.atomic():
         audit.record(
             actor=None, action="test.built", subject=town.place, also=rows, at=NOW,
@@ -67,6 +70,20 @@ def crowd(town: Town) -> None:
             audit.record(
                 actor=None, action="test.built", subject=town.place, at=NOW, place=town.place.code
             )
+
+
+def _published(town: Town) -> Iterator[models.Model]:
+    """Statistics of fifty sources, and a foreword that was changed as often."""
+    first = Statistic.objects.filter(regency=town.place)[0]
+    for number in range(MANY):
+        first.pk, first.source = None, f"Sumber {number}"
+        first.save()
+        yield Statistic.objects.get(pk=first.pk)
+    text = Narrative.objects.get(regency=town.place)
+    for number in range(2, MANY):
+        yield NarrativeVersion.objects.create(
+            narrative=text, version=number, text=f"Teks {number}", at=NOW, by=text.updated_by
+        )
 
 
 def _offices(town: Town) -> Iterator[models.Model]:

@@ -17,6 +17,7 @@ from tests.apps import (
     form_matrix,
     measure_matrix,
     plan_matrix,
+    profile_matrix,
     sign_in_matrix,
     stage_pages,
     verifier_matrix,
@@ -169,7 +170,7 @@ account            POST   in  in  302 302 302 302 302 302 302 302 302 302
 
 TABLES = (
     TABLE, verifier_matrix.TABLE, dossier_matrix.TABLE, measure_matrix.TABLE, data_matrix.TABLE,
-    form_matrix.TABLE, plan_matrix.TABLE,
+    form_matrix.TABLE, plan_matrix.TABLE, profile_matrix.TABLE,
 )  # fmt: skip
 
 
@@ -324,11 +325,13 @@ _ARGUMENTS: Mapping[str, Callable[[Town, Desk, str], list[object]]] = {
     **data_matrix.ARGUMENTS,
     **form_matrix.ARGUMENTS,
     **plan_matrix.ARGUMENTS,
+    **profile_matrix.ARGUMENTS,
 }  # fmt: skip
 #: Addresses whose object belongs to a person, whatever the regency.
 _PERSONAL = {
     "invitation_accept", "account_reset_password_from_key", "mfa_remove_webauthn",
     "mfa_edit_webauthn", "help", "measure", "measure_record",
+    "narrative_save", "narrative_history", "region_profile_make",
 }  # fmt: skip
 
 _CALENDAR = {
@@ -394,4 +397,5 @@ _BODIES: Mapping[str, Callable[[Town, Desk], dict[str, object]]] = {
     **data_matrix.BODIES,
     **form_matrix.BODIES,
     **plan_matrix.BODIES,
+    **profile_matrix.BODIES,
 }  # fmt: skip

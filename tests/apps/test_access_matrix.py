@@ -192,7 +192,8 @@ def _read(content: bytes, kind: str) -> str:
         )
     if "openxmlformats" in kind:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
-            return "\n".join(package.read(name).decode() for name in package.namelist())
+            texts = (package.read(name).decode(errors="replace") for name in package.namelist())
+            return "\n".join(texts)
     return content.decode(errors="replace")
 
 

@@ -30,7 +30,8 @@ FILES = {
     "instrument_download",
     "measure_offer", "measure_sheet", "pack", "pack_index_pdf", "pack_index_xlsx",
     "plan_budget_export", "ready",
-    "receipt_pdf", "verify_download", "verify_preview",
+    "receipt_pdf", "verify_download", "verify_preview", "comparison_template", "edition_pdf",
+    "edition_word", "word_template_download",
 }  # fmt: skip
 OWN = {row.route for row in matrix.rows() if len(row.cells) == len(matrix.PEOPLE)}
 PAGES = [
@@ -41,7 +42,7 @@ PAGES = [
 NEEDS_WORK = {
     "dataset", "dataset_row", "dataset_columns", "dataset_villages", "document", "instrument_draft",
     "invitation_accept", "plan_line", "line_history", "verify_round", "verify_question",
-    "verify_disputes", "verify_agreement", "verify_visits",
+    "verify_disputes", "verify_agreement", "verify_visits", "comparison_file",
 }  # fmt: skip
 LANGUAGES = {"id": MEMBERS, "en": ("secretariat", "village", "administrator", "province")}
 

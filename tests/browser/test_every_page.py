@@ -10,9 +10,10 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from playwright.sync_api import ViewportSize, expect
 
+from layak.apps.comparisons.models import StatisticFile
 from layak.apps.villages.models import Form
 from layak.core.instrument.model import Scope
-from tests.apps import town_plans, towns
+from tests.apps import town_plans, town_profiles, towns
 from tests.apps.towns import Town
 from tests.browser.conftest import DESKTOP, PHONE, Opens, Window
 from tests.browser.looking import faults
@@ -120,6 +121,15 @@ def a_figure(_town: Town) -> list[object]:
     return ["question_21A.1"]
 
 
+def a_waiting_file(town: Town) -> list[object]:
+    office = town.desks["agency"].organization
+    return [StatisticFile.objects.get(organization=office, kept_at__isnull=True).public_id]
+
+
+def a_foreword(_town: Town) -> list[object]:
+    return [town_profiles.YEAR, "foreword"]
+
+
 #: Pages with the role that sees most of them.
 PAGES: dict[str, tuple[str, Place]] = {
     "account": ("agency", nothing),
@@ -165,6 +175,12 @@ PAGES: dict[str, tuple[str, Place]] = {
     "repair": ("agency", in_repair),
     "measures": ("agency", nothing),
     "measure": ("agency", a_figure),
+    "comparisons": ("secretariat", nothing),
+    "comparison_add": ("agency", nothing),
+    "comparison_file": ("agency", a_waiting_file),
+    "region_profile": ("secretariat", nothing),
+    "narrative_history": ("secretariat", a_foreword),
+    "word_template": ("secretariat", nothing),
     "datasets": ("secretariat", nothing),
     "dataset_add": ("agency", nothing),
     "dataset": ("agency", own_dataset),
@@ -227,6 +243,9 @@ NO_PAGES = {
     "plan_new", "line_new", "line_save", "line_quick", "line_cancel", "line_lock", "line_comment",
     "gap_accept", "ceiling_save", "plan_budget_export", "plan_budget_check", "plan_budget_apply",
     "plan_step", "plan_comment", "codes_load",
+    "comparison_template", "comparison_choose", "comparison_keep", "comparison_discard",
+    "comparison_withdraw", "narrative_save", "region_profile_make", "edition_pdf", "edition_word",
+    "word_template_download", "word_template_restore", "word_template_upload",
 }  # fmt: skip
 
 

@@ -45,6 +45,8 @@ INSTALLED_APPS = [
     "layak.apps.instruments",
     "layak.apps.villages",
     "layak.apps.measures",
+    "layak.apps.comparisons",
+    "layak.apps.region_profiles",
     "layak.apps.dossier",
     "layak.apps.planning",
     "layak.apps.dashboard",

@@ -19,6 +19,8 @@ urlpatterns = [
     path("", include("layak.apps.assessment.urls")),
     path("", include("layak.apps.instruments.urls")),
     path("", include("layak.apps.measures.urls")),
+    path("", include("layak.apps.comparisons.urls")),
+    path("", include("layak.apps.region_profiles.urls")),
     path("", include("layak.apps.verification.urls")),
     path("", include("layak.apps.villages.urls")),
     path("", include("layak.apps.dossier.urls")),

@@ -20,10 +20,13 @@ from layak.apps.indicators import actions as datasets
 from layak.apps.indicators import queries as data_queries
 from layak.apps.measures.actions import Recording, record_measure
 from layak.apps.measures.models import Acceptance
+from layak.apps.measures.pages import known_to
 from layak.apps.organizations.access import Actor
 from layak.apps.organizations.actions import invite
 from layak.apps.organizations.models import Organization, Role
 from layak.apps.planning import lists, plans
+from layak.apps.region_profiles import actions as profiles
+from layak.apps.region_profiles.making import make
 from layak.core.action_plan.model import Pledge, PledgeKind
 from layak.core.action_plan.model import Source as RadSource
 from layak.core.action_plan.steps import PlanStep
@@ -35,8 +38,9 @@ from layak.core.records.villages import Name
 from layak.core.scoring.model import Basis
 from layak.core.verification.stages import StageAct
 from layak.documents.profiles import profile
+from layak.documents.region_profile import word_template
 from tests import builders
-from tests.apps import towns
+from tests.apps import town_profiles, towns
 from tests.apps.indicators import months
 from tests.apps.planning import scenes as rad_scenes
 from tests.apps.regions.squares import map_villages
@@ -80,6 +84,7 @@ def written() -> None:
     say(builders.gilang(), village_form(), OWN)
     imported(budi)
     measured(budi, round_, document)
+    profiled(sari)
     under_verification()
     towns.versions_of(builders.sari(), round_, "JEJAK")
     planned(health)
@@ -122,6 +127,27 @@ def measured(owner: Actor, round_: Round, document: Document) -> None:
             accepted_at=NOW, accepted_by=owner.user,
         )
     )  # fmt: skip
+
+
+def profiled(secretariat: Actor) -> None:
+    """Statistics of the provinsi, and a profile with a foreword and a template of its own."""
+    town_profiles.load(secretariat, "JEJAK", NOW)
+    definition = town_profiles.share_of(known_to(secretariat))
+    record_measure(
+        actor=secretariat, at=NOW,
+        recording=Recording(
+            definition=definition, estimate=counted(definition, numerator=6, denominator=10),
+            from_date=NOW.date(), until_date=NOW.date(), kind=SourceKind.ADMINISTRATIVE,
+            source="Register",
+        ),
+    )  # fmt: skip
+    profiles.save_narrative(
+        actor=secretariat, year=2026, section="foreword", text="Pengantar", from_version=0, at=NOW
+    )
+    profiles.replace_template(
+        actor=secretariat, file_name="a.docx", content=word_template.shipped(), at=NOW
+    )
+    make(actor=secretariat, year=2026, at=NOW)
 
 
 def under_verification() -> None:

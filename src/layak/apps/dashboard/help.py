@@ -22,6 +22,7 @@ PAGES = (
     "data-dukung",
     "data",
     "statistik",
+    "profil",
     "berkas-evaluasi",
     "rad",
     "sekretariat",

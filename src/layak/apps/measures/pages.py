@@ -11,7 +11,7 @@ from layak.apps.accounts.language import words
 from layak.apps.assessment.access import may_answer
 from layak.apps.assessment.instruments import parsed
 from layak.apps.assessment.models import Answer, Round
-from layak.apps.measures import computing, queries, sheets
+from layak.apps.measures import blocks, computing, queries, sheets
 from layak.apps.measures.access import may_record, measures_of
 from layak.apps.measures.definitions import Known, definition_of, known_in, newest_round
 from layak.apps.measures.from_forms import estimate_of, share_for
@@ -119,7 +119,8 @@ def known_to(actor: Actor) -> Mapping[str, Known]:
 
 
 def series_context(actor: Actor, known: Known) -> Context:
-    """One definition with its series and its drawing. Four queries."""
+    """One definition with its series and its drawing. Four queries, and those of the blocks that
+    other apps add."""
     stored = queries.series(actor, known.definition)
     own = set(measures_of(actor).values_list("pk", flat=True)) if stored else set()
     return {
@@ -127,6 +128,7 @@ def series_context(actor: Actor, known: Known) -> Context:
         "unit": sheets.unit(known.definition),
         "rows": [(shown_of(each), each.row.pk in own) for each in stored],
         "chart": _chart(stored),
+        "blocks": blocks.blocks_on(actor, known, stored),
         "may_record": may_record(actor),
         "round": newest_round(actor),
     }

@@ -18,6 +18,7 @@ from layak.documents.reference import DEFAULT_INSTRUMENT, instrument
 from layak.web.sample.accounts import DEMO_DOMAIN
 from layak.web.sample.calendars import CLAIMING, THIS_ROUND, WIB, around
 from layak.web.sample.clock import Office
+from layak.web.sample.comparisons import load_comparisons
 from layak.web.sample.desk import Desk
 from layak.web.sample.figures import record_figures
 from layak.web.sample.last_round import verify_last_round
@@ -85,6 +86,7 @@ def _open_round(
     for each in plans:
         desk.discuss(each)
     record_figures(cast, moments)
+    load_comparisons(cast, moments)
     _invite_somebody(cast, at=next(moments))
     build_rad(cast, round_, moments, first=today.year + 1)
     fill_forms(cast, round_, at=at)

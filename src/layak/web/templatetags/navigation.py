@@ -78,7 +78,8 @@ PLACES = (
         frozenset(
             {
                 "measure", "datasets", "dataset", "dataset_add", "dataset_columns",
-                "dataset_villages", "dataset_row",
+                "dataset_villages", "dataset_row", "comparisons", "comparison_add",
+                "comparison_file", "region_profile", "narrative_history", "word_template",
             }
         ),
     ),

@@ -24,13 +24,26 @@ async function places(address) {
   return answer.json();
 }
 
+// Signs on places too small for them would cover one another; the list beside the map has them all.
+const ROOM_FOR_A_SIGN = 5000;
+
+function withoutSigns(option, holder) {
+  const { data } = option.series[0];
+  if ((holder.clientWidth * holder.clientHeight) / data.length < ROOM_FOR_A_SIGN) {
+    for (const area of data) area.label.show = false;
+  }
+}
+
 async function draw(holder) {
   const option = JSON.parse(holder.dataset.chart);
   const [echarts, geometry] = await Promise.all([
     load(holder.dataset.bundle),
     holder.dataset.map ? places(holder.dataset.map) : null,
   ]);
-  if (geometry) echarts.registerMap(option.series[0].map, geometry);
+  if (geometry) {
+    echarts.registerMap(option.series[0].map, geometry);
+    withoutSigns(option, holder);
+  }
   const chart = echarts.init(holder, null, { renderer: "svg" });
   drawn.set(holder, chart);
   chart.setOption(echarts.worded(option, document.documentElement.lang));

@@ -1,0 +1,178 @@
+"""One press: the profile as PDF among the evidence, Word beside it, linked to what it proves."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from dataclasses import dataclass
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+
+from layak.apps.accounts.language import words
+from layak.apps.assessment import teamwork
+from layak.apps.assessment.access import may_prove
+from layak.apps.assessment.instruments import parsed
+from layak.apps.assessment.models import Proof, Round
+from layak.apps.audit import actions as audit
+from layak.apps.evidence import actions as documents
+from layak.apps.evidence.models import Document
+from layak.apps.measures.definitions import newest_round
+from layak.apps.organizations.access import Actor
+from layak.apps.region_profiles import access
+from layak.apps.region_profiles.actions import MayNotWrite
+from layak.apps.region_profiles.assembling import profile_of
+from layak.apps.region_profiles.models import Edition
+from layak.core.errors import DomainError
+from layak.core.messages import msg
+from layak.documents.region_profile import pdf, word, word_template
+from layak.documents.region_profile.model import Making, RegionProfile, from_dict
+from layak.documents.region_profile.plan import plan_of
+from layak.vault import chain
+
+
+class NothingToShow(DomainError):
+    """A profile without a single figure shows nothing."""
+
+    code = "nothing_to_show"
+    template = "Belum ada angka untuk tahun {year}. Catat atau hitung dulu angkanya."
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What came of it: the questions the profile proves now, those whose link somebody had taken
+    away, and those that another organization answers."""
+
+    edition: Edition
+    linked: tuple[str, ...]
+    let_be: tuple[str, ...]
+    others: tuple[str, ...]
+
+
+def make(*, actor: Actor, year: int, at: dt.datetime) -> Made:
+    """Make the profile of a year: its PDF becomes evidence, or the next version of it.
+
+    Nothing that a person chose is changed: a link that was taken away is not put back. Raises
+    `MayNotWrite` or `NothingToShow`, and as `evidence.actions.add_document` does.
+    """
+    if not access.may_write(actor) or actor.organization is None:
+        raise MayNotWrite
+    profile = profile_of(actor, year, as_of=at)
+    if not profile.measures:
+        raise NothingToShow(year=year)
+    making = Making(actor.organization.name, at)
+    template = access.template_of(actor).first()
+    # Set before the transaction: nobody else's save waits for pages to be typeset.
+    paper = pdf.write(profile, making=making)
+    # A template that fails on these figures fails now, and not when the Word file is fetched.
+    word.write(profile, making=making, template=bytes(template.content) if template else _shipped())
+    with transaction.atomic():
+        before = _newest(actor, year)
+        document = _filed(actor, year, before, paper, at)
+        edition = Edition(
+            regency=actor.regency, organization=actor.organization, year=year,
+            content=chain.canonical(profile.as_dict()), template=template, document=document,
+            made_at=at, made_by=actor.user,
+        )  # fmt: skip
+        made = _link(actor, edition, before, at)
+        edition.linked = " ".join((*made.linked, *made.let_be))
+        edition.save()
+        audit.record(
+            actor=actor.user, action="profile.made", subject=edition, at=at,
+            place=actor.regency.code,
+        )  # fmt: skip
+    return made
+
+
+def pdf_of(edition: Edition) -> bytes:
+    """The PDF of a profile that was made: the bytes that are kept as evidence."""
+    return pdf.write(profile_in(edition), making=_making(edition))
+
+
+def word_of(edition: Edition) -> bytes:
+    """The Word document of a profile that was made, with the template of that time."""
+    template = bytes(edition.template.content) if edition.template else _shipped()
+    return word.write(profile_in(edition), making=_making(edition), template=template)
+
+
+def profile_in(edition: Edition) -> RegionProfile:
+    """What a made profile states."""
+    return from_dict(json.loads(edition.content))
+
+
+def file_name(edition: Edition, ending: str) -> str:
+    """A plain name for a paper of the profile."""
+    return f"profil-kla-{edition.regency.code.replace('.', '')}-{edition.year}.{ending}"
+
+
+def _shipped() -> bytes:
+    return word_template.shipped()
+
+
+def _making(edition: Edition) -> Making:
+    return Making(edition.organization.name, edition.made_at)
+
+
+def _newest(actor: Actor, year: int) -> Edition | None:
+    """The last profile that the actor's organization made of the year."""
+    rows = access.editions_visible_to(actor).filter(year=year, organization=actor.organization)
+    return rows.select_related("document").order_by("-pk").first()
+
+
+def _filed(
+    actor: Actor, year: int, before: Edition | None, paper: bytes, at: dt.datetime
+) -> Document:
+    """The PDF as the next version of the document that holds the one before, else as a new one."""
+    period = {"period_from": dt.date(year, 1, 1), "period_until": dt.date(year, 12, 31)}
+    name = f"profil-kla-{actor.regency.code.replace('.', '')}-{year}.pdf"
+    if before is not None:
+        document = before.document
+        try:
+            with transaction.atomic():
+                documents.add_version(
+                    actor=actor, document=document, upload=ContentFile(paper, name=name),
+                    from_version=document.version, at=at, **period,
+                )  # fmt: skip
+        except documents.SameContent:
+            return document
+        except (documents.DocumentHeld, documents.DocumentWithdrawn):
+            pass  # what is read by verifiers or was withdrawn stays: the new one stands beside it
+        else:
+            document.refresh_from_db()
+            return document
+    title = words().render(
+        msg(
+            "Profil Kabupaten/Kota Layak Anak: {place}, {year}", place=actor.regency.name, year=year
+        )
+    )
+    added = documents.add_document(
+        actor=actor, upload=ContentFile(paper, name=name), at=at, title=title, **period
+    )
+    return added.document
+
+
+def _link(actor: Actor, edition: Edition, before: Edition | None, at: dt.datetime) -> Made:
+    linked, let_be, others = [], [], []
+    round_ = newest_round(actor)
+    for question in _proved(round_, edition.year):
+        assert round_ is not None  # noqa: S101  # else nothing is proved
+        proofs = Proof.objects.filter(round=round_, question=question)
+        was_linked = before is not None and question in before.linked.split()
+        if was_linked and not proofs.filter(document=before.document if before else None).exists():
+            let_be.append(question)
+        elif not may_prove(actor, round_, question, at=at):
+            others.append(question)
+        else:
+            teamwork.add_proof(
+                actor=actor, round_=round_, question=question, document=edition.document, at=at
+            )
+            linked.append(question)
+    return Made(edition, tuple(linked), tuple(let_be), tuple(others))
+
+
+def _proved(round_: Round | None, year: int) -> tuple[str, ...]:
+    """The questions of the round that a profile of this year proves."""
+    if round_ is None or not round_.first_year <= year <= round_.last_year:
+        return ()
+    found = parsed(round_)
+    return tuple(each for each in plan_of(found.instrument.id).questions if each in found.questions)
