@@ -323,8 +323,7 @@ _ARGUMENTS: Mapping[str, Callable[[Town, Desk, str], list[object]]] = {
     **dossier_matrix.ARGUMENTS,
     **measure_matrix.ARGUMENTS,
     **data_matrix.ARGUMENTS,
-    **form_matrix.ARGUMENTS,
-    **plan_matrix.ARGUMENTS,
+    **form_matrix.ARGUMENTS, **plan_matrix.ARGUMENTS,
     **profile_matrix.ARGUMENTS,
 }  # fmt: skip
 #: Addresses whose object belongs to a person, whatever the regency.

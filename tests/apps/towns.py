@@ -191,8 +191,7 @@ def settle(code: str, mark: str, *, work: Work = SMALL, is_idle: bool = False) -
     people["leader"] = builders.person(f"Dewi {mark}", role=Role.LEADER, of=place)
     people |= _verifiers(place, mark)
     open_forms(round_, builders.actor(people["secretariat"]), at=NOW)
-    led = {} if is_idle else {name: offices[name] for name in town_plans.DESKS}
-    town_plans.open_plans(round_, people, led, mark, at=NOW)
+    town_plans.open_plans(round_, people, {} if is_idle else offices, mark, at=NOW)
     if is_idle:
         return Town(mark, place, round_, people, desks)
     _answer(round_, desks, mark)
