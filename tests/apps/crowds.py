@@ -29,6 +29,7 @@ from layak.apps.organizations.models import Alias, Invitation, Membership, Organ
 from layak.apps.organizations.queries import PILLARS
 from layak.apps.region_profiles.models import Narrative, NarrativeVersion
 from layak.apps.regions.models import Region
+from layak.apps.releases.models import Release
 from layak.apps.verification.models import Handover
 from layak.apps.villages.items import items_in
 from layak.apps.villages.models import Form, Reply, ReplyRevision
@@ -61,6 +62,7 @@ def crowd(town: Town) -> None:
     rows += _months(town)
     rows += _villages(town)
     rows += _published(town)
+    rows += _releases(town)
     with transaction.atomic():
         audit.record(
             actor=None, action="test.built", subject=town.place, also=rows, at=NOW,
@@ -221,6 +223,19 @@ def _papers(town: Town, name: str) -> Iterator[models.Model]:
             )
             for paper in papers
         )  # fmt: skip
+
+
+def _releases(town: Town) -> Iterator[models.Model]:
+    """Fifty releases of the agency that were refused."""
+    desk = town.desks["agency"]
+    yield from Release.objects.bulk_create(
+        Release(
+            regency=town.place, organization=desk.organization, figure="wasting", level="village",
+            by_sex=True, ages="groups", rule="ambang-5", rule_version=1, sources="[]",
+            state="refused", created_at=NOW, created_by=desk.person,
+        )
+        for _ in range(MANY)
+    )  # fmt: skip
 
 
 def _months(town: Town) -> Iterator[models.Model]:

@@ -18,6 +18,7 @@ from tests.apps import (
     measure_matrix,
     plan_matrix,
     profile_matrix,
+    release_matrix,
     sign_in_matrix,
     stage_pages,
     verifier_matrix,
@@ -170,7 +171,7 @@ account            POST   in  in  302 302 302 302 302 302 302 302 302 302
 
 TABLES = (
     TABLE, verifier_matrix.TABLE, dossier_matrix.TABLE, measure_matrix.TABLE, data_matrix.TABLE,
-    form_matrix.TABLE, plan_matrix.TABLE, profile_matrix.TABLE,
+    form_matrix.TABLE, plan_matrix.TABLE, profile_matrix.TABLE, release_matrix.TABLE,
 )  # fmt: skip
 
 
@@ -323,9 +324,11 @@ _ARGUMENTS: Mapping[str, Callable[[Town, Desk, str], list[object]]] = {
     **dossier_matrix.ARGUMENTS,
     **measure_matrix.ARGUMENTS,
     **data_matrix.ARGUMENTS,
-    **form_matrix.ARGUMENTS, **plan_matrix.ARGUMENTS,
-    **profile_matrix.ARGUMENTS,
+    **form_matrix.ARGUMENTS, **plan_matrix.ARGUMENTS, **profile_matrix.ARGUMENTS,
+    **release_matrix.ARGUMENTS,
 }  # fmt: skip
+#: What a verifier of the provinsi reads of every regency in it: there is no "another regency".
+OF_THE_PROVINCE = {"releases", "release", "release_export"}
 #: Addresses whose object belongs to a person, whatever the regency.
 _PERSONAL = {
     "invitation_accept", "account_reset_password_from_key", "mfa_remove_webauthn",
@@ -392,9 +395,6 @@ _BODIES: Mapping[str, Callable[[Town, Desk], dict[str, object]]] = {
     "set_language": lambda *_: {"language": "en", "next": "/"},
     "account": lambda *_: {"name": "Nama baru", "language": "en"},
     **verifier_matrix.BODIES,
-    **measure_matrix.BODIES,
-    **data_matrix.BODIES,
-    **form_matrix.BODIES,
-    **plan_matrix.BODIES,
-    **profile_matrix.BODIES,
+    **measure_matrix.BODIES, **data_matrix.BODIES, **form_matrix.BODIES, **plan_matrix.BODIES,
+    **profile_matrix.BODIES, **release_matrix.BODIES,
 }  # fmt: skip

@@ -15,6 +15,7 @@ from layak.core.measures.estimating import counted
 from layak.core.measures.model import SourceKind
 from layak.core.measures.offering import of_question
 from tests import builders
+from tests.apps import town_releases
 from tests.apps.indicators import months
 from tests.instruments import question_of, small_instrument
 
@@ -29,10 +30,10 @@ class Desk(Protocol):
 
 
 def record(desks: Mapping[str, Desk], mark: str, at: dt.datetime) -> None:
-    """A figure of the agency and one of the secretariat, each for a question it leads; and a month
-    of the agency that is accepted and waits to be counted."""
+    """A figure of the agency and one of the secretariat, each for a question it leads; a month of
+    the agency that is accepted and waits to be counted; and what was released of it."""
     instrument = small_instrument()
-    for name, code, counts in (("agency", "21A.1", (60, 100)), ("secretariat", "2.1", (3, None))):
+    for name, code, counts in (("agency", "21A.1", (60, 100)), ("secretariat", "2.1", (30, None))):
         definition = of_question(question_of(instrument, code))
         measures.record_measure(
             actor=builders.actor(desks[name].person), at=at,
@@ -42,10 +43,16 @@ def record(desks: Mapping[str, Desk], mark: str, at: dt.datetime) -> None:
                 estimate=counted(definition, numerator=counts[0], denominator=counts[1]),
             ),
         )  # fmt: skip
-    agency = builders.actor(desks["agency"].person)
+    accepted_month(desks["agency"].person, mark, at)
+
+
+def accepted_month(person: User, mark: str, at: dt.datetime) -> None:
+    """A month of one child that is accepted, with its releases."""
+    agency = builders.actor(person)
     village = Region.objects.get(code=f"{agency.regency.code}.01.2001")
     assert village.parent is not None
     child = months.child(1, day="2025-09-08", district=village.parent.name, village=village.name)
     content = months.csv_file([child])
     dataset = months.receive(agency, content, name=f"{mark}.csv", at=at, period=SEPTEMBER)
-    datasets.accept(actor=agency, dataset=dataset, from_version=dataset.version, at=at)
+    accepted = datasets.accept(actor=agency, dataset=dataset, from_version=dataset.version, at=at)
+    town_releases.settle(person, accepted, at)

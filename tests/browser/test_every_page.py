@@ -14,6 +14,7 @@ from layak.apps.comparisons.models import StatisticFile
 from layak.apps.villages.models import Form
 from layak.core.instrument.model import Scope
 from tests.apps import town_plans, town_profiles, towns
+from tests.apps.release_matrix import release_of
 from tests.apps.towns import Town
 from tests.browser.conftest import DESKTOP, PHONE, Opens, Window
 from tests.browser.looking import faults
@@ -117,6 +118,10 @@ def own_line(town: Town) -> list[object]:
     return [plan.public_id, line.public_id]
 
 
+def a_release(town: Town) -> list[object]:
+    return [release_of(town).public_id]
+
+
 def a_figure(_town: Town) -> list[object]:
     return ["question_21A.1"]
 
@@ -181,6 +186,10 @@ PAGES: dict[str, tuple[str, Place]] = {
     "region_profile": ("secretariat", nothing),
     "narrative_history": ("secretariat", a_foreword),
     "word_template": ("secretariat", nothing),
+    "breakdown": ("agency", nothing),
+    "releases": ("village", nothing),
+    "release_new": ("agency", nothing),
+    "release": ("agency", a_release),
     "datasets": ("secretariat", nothing),
     "dataset_add": ("agency", nothing),
     "dataset": ("agency", own_dataset),
@@ -238,7 +247,9 @@ NO_PAGES = {
     "lasting_link", "completeness_export", "entries_export", "pack", "pack_index_pdf",
     "pack_index_xlsx", "bundle", "chance", "dataset_report", "dataset_refused", "dataset_add_file",
     "dataset_mend", "dataset_accept", "dataset_discard", "form_schedule", "form_export",
-    "form_send", "form_worker", "measure_offer", "measure_sheet", "measure_record",
+    "form_send", "form_worker", "breakdown_export", "release_export",
+    "release_progress", "release_publish", "release_again", "release_discard", "release_withdraw",
+    "measure_offer", "measure_sheet", "measure_record",
     "measure_withdraw", "measure_compute", "measure_accept", "share_accept",
     "plan_new", "line_new", "line_save", "line_quick", "line_cancel", "line_lock", "line_comment",
     "gap_accept", "ceiling_save", "plan_budget_export", "plan_budget_check", "plan_budget_apply",

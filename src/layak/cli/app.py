@@ -15,6 +15,7 @@ from layak.cli import (
     instrument,
     prevalence,
     regions,
+    releases,
     round,
     score,
     site,
@@ -47,6 +48,7 @@ app.command("restore")(backup.restore)
 app.add_typer(trail.app, name="trail")
 app.add_typer(round.app, name="round")
 app.add_typer(regions.app, name="regions")
+app.add_typer(releases.app, name="releases")
 
 
 def main() -> None:

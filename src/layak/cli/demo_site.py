@@ -18,7 +18,7 @@ from rich.table import Table
 
 from layak.cli.output import EXIT_UNUSABLE, Language, console, say, usage_error
 from layak.cli.session import at_the_site, now
-from layak.cli.site import server_arguments
+from layak.cli.site import WORKER, server_arguments
 from layak.core.messages import Translator, msg
 
 FOLDER = Path("var") / "demo"
@@ -108,9 +108,10 @@ def _fill(folder: Path, words: Translator) -> None:
 def _run(
     arguments: list[str], address: str, words: Translator, log: BinaryIO, *, show: bool
 ) -> None:
-    """Start the server, say where it is, and stop it cleanly when asked to."""
+    """Start the server and the worker, say where it is, and stop both cleanly when asked to."""
     command = [sys.executable, *arguments]
     server = subprocess.Popen(command, stdout=log, stderr=log)  # noqa: S603  # our own interpreter
+    worker = subprocess.Popen([sys.executable, *WORKER], stdout=log, stderr=log)  # noqa: S603
     # A shell starts background jobs deaf to Ctrl-C; both ways of stopping must work.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, lambda *_: server.terminate())
@@ -127,7 +128,18 @@ def _run(
         server.wait()
     except KeyboardInterrupt:
         server.terminate()
+    finally:
+        worker.terminate()
     server.wait(timeout=STOPPING)
+    _end(worker)
+
+
+def _end(worker: subprocess.Popen[bytes]) -> None:
+    """Wait for the worker, which finishes what it is at; not for ever."""
+    try:
+        worker.wait(timeout=STOPPING)
+    except subprocess.TimeoutExpired:
+        worker.kill()
 
 
 def _answers(server: subprocess.Popen[bytes], address: str) -> bool:

@@ -60,6 +60,10 @@ def server_arguments(*, host: str, port: int, workers: int) -> list[str]:
     ]  # fmt: skip
 
 
+#: What Python runs as the worker.
+WORKER = ("-m", "django", "db_worker", "--verbosity", "1")
+
+
 def worker(lang: Language = "id") -> None:
     """Kerjakan pekerjaan latar sampai dihentikan."""
     with at_the_site(lang):
@@ -67,7 +71,7 @@ def worker(lang: Language = "id") -> None:
         from layak.web.operations.doctor import examine
 
         refuse_unsafe(examine(at=now()))
-    become(["-m", "django", "db_worker", "--verbosity", "1"])
+    become(list(WORKER))
 
 
 def migrate(lang: Language = "id", as_json: AsJson = False) -> None:

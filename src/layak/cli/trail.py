@@ -25,10 +25,11 @@ def verify(lang: Language = "id", as_json: AsJson = False) -> None:
         from layak.apps.audit import queries
         from layak.apps.evidence import storage
         from layak.apps.indicators import holding
+        from layak.apps.releases import records
         from layak.web.operations.manifest import trail_end
 
         breaks = [(each.subject, words.render(each.message)) for each in queries.verify()]
-        found = (*storage.verify(), *holding.verify())
+        found = (*storage.verify(), *holding.verify(), *records.verify())
         breaks += [(each.subject, words.render(each.message)) for each in found]
         end = trail_end()
         if as_json:

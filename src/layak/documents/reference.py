@@ -11,7 +11,7 @@ from layak.core.errors import DomainError
 from layak.core.expectation.contradictions.model import Bond, Relation
 from layak.core.instrument.loader import load_text
 from layak.core.instrument.model import Instrument, Text
-from layak.core.measures.loading import definitions_of
+from layak.core.measures.loading import definitions_of, things_in
 from layak.core.measures.model import Definition
 from layak.core.village_form.model import Asks, Value, Wording
 
@@ -51,6 +51,15 @@ def measure_definitions(instrument_id: str) -> tuple[Definition, ...]:
     if instrument_id not in instrument_ids() or not file.is_file():
         return ()
     return definitions_of(yaml.safe_load(file.read_text(encoding="utf-8")))
+
+
+def questions_of_things(instrument_id: str) -> frozenset[str]:
+    """The questions of a shipped instrument whose quantity counts no people
+    (`core.measures.loading.things_in`); empty where nothing is stated."""
+    file = _folder("measures").joinpath(f"{instrument_id}.yaml")
+    if instrument_id not in instrument_ids() or not file.is_file():
+        return frozenset()
+    return things_in(yaml.safe_load(file.read_text(encoding="utf-8")))
 
 
 def relations(instrument_id: str) -> tuple[Relation, ...]:

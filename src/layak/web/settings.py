@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "layak.apps.measures",
     "layak.apps.comparisons",
     "layak.apps.region_profiles",
+    "layak.apps.releases",
     "layak.apps.dossier",
     "layak.apps.planning",
     "layak.apps.dashboard",

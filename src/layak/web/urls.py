@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("layak.apps.measures.urls")),
     path("", include("layak.apps.comparisons.urls")),
     path("", include("layak.apps.region_profiles.urls")),
+    path("", include("layak.apps.releases.urls")),
     path("", include("layak.apps.verification.urls")),
     path("", include("layak.apps.villages.urls")),
     path("", include("layak.apps.dossier.urls")),

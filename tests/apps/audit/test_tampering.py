@@ -40,7 +40,7 @@ from layak.core.verification.stages import StageAct
 from layak.documents.profiles import profile
 from layak.documents.region_profile import word_template
 from tests import builders
-from tests.apps import town_profiles, towns
+from tests.apps import town_figures, town_profiles, towns
 from tests.apps.indicators import months
 from tests.apps.planning import scenes as rad_scenes
 from tests.apps.regions.squares import map_villages
@@ -81,6 +81,7 @@ def written() -> None:
         actor=sari, email="baru@contoh.example", name="Baru", role=Role.AGENCY,
         organization=health, at=NOW,
     )  # fmt: skip
+    releases_of(budi)
     say(builders.gilang(), village_form(), OWN)
     imported(budi)
     measured(budi, round_, document)
@@ -108,6 +109,12 @@ def imported(owner: Actor) -> None:
         actor=owner, dataset=free, from_version=free.version, at=NOW,
         choices=Choices({"village": "wilayah"}, {"jumlah kegiatan": "number"}),
     )  # fmt: skip
+
+
+def releases_of(owner: Actor) -> None:
+    """A month that is accepted, and what was released of it."""
+    builders.region("16.12.01.2001")
+    town_figures.accepted_month(owner.user, "JEJAK", NOW)
 
 
 def measured(owner: Actor, round_: Round, document: Document) -> None:

@@ -18,6 +18,7 @@ from layak.apps.evidence import actions as documents
 from layak.apps.measures import queries, sheets
 from layak.apps.measures.from_forms import record_share
 from layak.apps.measures.models import Acceptance
+from layak.apps.measures.protected import FigureProtected, is_small
 from layak.apps.measures.queries import Stored
 from layak.apps.organizations.access import Actor
 from layak.core.instrument.model import Kind, Question
@@ -34,9 +35,11 @@ def accept_measure(
     """Answer the question with the figure and prove it with the figure's sheet.
 
     What else the answer says stays: points, option and note. Where the question asks for the year
-    before, the figure of the year before goes along. Raises as `assessment.actions.save_answer`
-    and `evidence.actions.add_document` do.
+    before, the figure of the year before goes along. Raises `FigureProtected`, and as
+    `assessment.actions.save_answer` and `evidence.actions.add_document` do.
     """
+    if is_small(stored):
+        raise FigureProtected
     series = queries.series(actor, stored.measure.definition)
     # Set before the transaction: nobody else's save waits for a page to be typeset.
     sheet = sheets.sheet_of(actor, stored, series, at=at)

@@ -10,13 +10,12 @@ from django.db.models import QuerySet
 
 from layak.apps.indicators.access import datasets_of
 from layak.apps.indicators.models import Dataset, DatasetState
-from layak.apps.indicators.queries import measurements_of
 from layak.apps.measures.actions import Recording, record_measure
+from layak.apps.measures.cells import scored
 from layak.apps.measures.definitions import shipped
 from layak.apps.measures.models import Measure
 from layak.apps.organizations.access import Actor
 from layak.core.errors import DomainError
-from layak.core.growth import INDICES, Standard, z_scores
 from layak.core.measures.estimating import counted
 from layak.core.measures.model import SourceKind
 from layak.core.measures.nutrition import Counted, nutrition_counts
@@ -74,18 +73,10 @@ def compute_measures(*, actor: Actor, dataset: Dataset, at: dt.datetime) -> list
 
 def counts_of(dataset: Dataset) -> dict[str, Counted]:
     """What a dataset holds of every nutrition category."""
-    # Arrow's kernel is compiled when it is first asked for: not at the start of the site.
-    from layak.engine.columns import children_of
-    from layak.engine.layout import find_layout
-    from layak.engine.tables import who_tables
-
-    table = measurements_of(dataset).combine_chunks()
-    if table.num_rows == 0:
+    found = scored(dataset)
+    if found is None:
         return {}
-    (batch,) = table.to_batches()
-    children = children_of(batch, find_layout(table.column_names, file=""))
-    scores = z_scores(children=children, tables=who_tables(), indices=INDICES[Standard.WHO_2006])
-    return nutrition_counts(scores, np.zeros(table.num_rows, dtype=np.bool_))
+    return nutrition_counts(found.scores, np.zeros(len(found.places), dtype=np.bool_))
 
 
 def _replaced(actor: Actor, recording: Recording, at: dt.datetime) -> Measure | None:

@@ -13,7 +13,7 @@ from layak.apps.organizations.access import Actor
 from layak.core.instrument.model import Instrument, Question
 from layak.core.measures.model import Definition
 from layak.core.measures.offering import definition_for
-from layak.documents.reference import measure_definitions
+from layak.documents.reference import measure_definitions, questions_of_things
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +30,16 @@ def shipped(instrument_id: str) -> tuple[Definition, ...]:
     return measure_definitions(instrument_id)
 
 
+@cache
+def things(instrument_id: str) -> frozenset[str]:
+    """The questions of an instrument whose quantity counts no people, read once."""
+    return questions_of_things(instrument_id)
+
+
 def definition_of(round_: Round, question: Question) -> Definition | None:
     """What a question asks for as a quantity, or ``None``."""
-    return definition_for(question, shipped(parsed(round_).instrument.id))
+    asked = parsed(round_).instrument.id
+    return definition_for(question, shipped(asked), things=things(asked))
 
 
 def known_in(instrument: Instrument) -> Mapping[str, Known]:
@@ -43,7 +50,7 @@ def known_in(instrument: Instrument) -> Mapping[str, Known]:
     found: dict[str, list[Question]] = {}
     definitions: dict[str, Definition] = {}
     for question in instrument.questions():
-        definition = definition_for(question, shipped(instrument.id))
+        definition = definition_for(question, shipped(instrument.id), things=things(instrument.id))
         if definition is None:
             continue
         definitions[definition.code] = definition

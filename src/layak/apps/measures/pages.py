@@ -15,8 +15,10 @@ from layak.apps.measures import blocks, computing, queries, sheets
 from layak.apps.measures.access import may_record, measures_of
 from layak.apps.measures.definitions import Known, definition_of, known_in, newest_round
 from layak.apps.measures.from_forms import estimate_of, share_for
+from layak.apps.measures.judging import judgement_of
 from layak.apps.measures.models import Acceptance
 from layak.apps.measures.models import SourceKind as Kinds
+from layak.apps.measures.protected import is_hidden_from
 from layak.apps.measures.queries import Stored
 from layak.apps.organizations.access import Actor, Right
 from layak.apps.villages.access import sees_shares
@@ -25,6 +27,8 @@ from layak.core.instrument.model import Instrument, Question, Text
 from layak.core.measures import estimating
 from layak.core.measures.model import Definition, SourceKind
 from layak.core.measures.offering import Difference, difference, offered
+from layak.core.measures.protecting import HIDDEN_FIGURE
+from layak.core.measures.trending import Judgement
 from layak.core.messages import Message
 from layak.core.village_form.model import Share
 from layak.documents.charts.series import Line as ChartLine
@@ -69,6 +73,7 @@ class Shown:
     limits: str
     method: Message
     warnings: tuple[Message, ...]
+    is_hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +105,7 @@ def board(actor: Actor, wanted: str, *, now: dt.datetime) -> Context:
     known = known_in(asked)
     newest = queries.newest(actor, [each.definition for each in known.values()])
     counting = _counting(actor, round_, now)
-    lines = [_line(each, newest.get(code, {}), counting) for code, each in known.items()]
+    lines = [_line(actor, each, newest.get(code, {}), counting) for code, each in known.items()]
     kept = {"semua": {True, False}, "ada": {True}, "belum": {False}}[wanted]
     chosen = [line for line in lines if line.is_filled in kept]
     return {
@@ -119,15 +124,17 @@ def known_to(actor: Actor) -> Mapping[str, Known]:
 
 
 def series_context(actor: Actor, known: Known) -> Context:
-    """One definition with its series and its drawing. Four queries, and those of the blocks that
-    other apps add."""
+    """One definition with its series, its drawing, a verdict for every kind of source, and the
+    blocks that other apps add."""
     stored = queries.series(actor, known.definition)
+    open_ = [each for each in stored if not is_hidden_from(actor, each)]
     own = set(measures_of(actor).values_list("pk", flat=True)) if stored else set()
     return {
         "known": known,
         "unit": sheets.unit(known.definition),
-        "rows": [(shown_of(each), each.row.pk in own) for each in stored],
-        "chart": _chart(stored),
+        "rows": [(shown_of(actor, each), each.row.pk in own) for each in stored],
+        "chart": _chart(open_),
+        "judgements": _judgements(open_),
         "blocks": blocks.blocks_on(actor, known, stored),
         "may_record": may_record(actor),
         "round": newest_round(actor),
@@ -145,9 +152,10 @@ def offer_context(
     used = _used(round_, answer)
     stored = queries.series(actor, definition)
     years = {"first_year": round_.first_year, "last_year": round_.last_year}
-    newest = offered([each.measure for each in stored], **years)
+    known = [each for each in stored if not is_hidden_from(actor, each)]
+    newest = offered([each.measure for each in known], **years)
     by_measure = {id(each.measure): each for each in stored}
-    offers = [_offer(by_measure[id(each)], answer, used) for each in newest]
+    offers = [_offer(actor, by_measure[id(each)], answer, used) for each in newest]
     return {
         "round": round_, "question": question, "definition": definition, "offers": offers,
         "version": answer.version if answer else 0,
@@ -166,10 +174,16 @@ def _share(share: Share | None, definition: Definition) -> Context | None:
     return {"value": value, "unit": sheets.unit(definition), "share": share}
 
 
-def shown_of(stored: Stored) -> Shown:
-    """A figure in words."""
+def shown_of(actor: Actor, stored: Stored) -> Shown:
+    """A figure in words; to others than its owner one of few people without any number."""
     translator, measure = words(), stored.measure
     estimate, definition = measure.estimate, measure.definition
+    if is_hidden_from(actor, stored):
+        return Shown(
+            stored, str(Kinds(measure.kind).label), "–", Message(""),
+            sheets.period(stored, translator), "", "", estimating.method(definition, estimate),
+            (HIDDEN_FIGURE,), is_hidden=True,
+        )  # fmt: skip
     counts = ""
     if estimate.denominator is not None:
         counts = f"n = {grouped(estimate.denominator, translator)}"
@@ -196,8 +210,10 @@ def _counting(actor: Actor, round_: Round | None, now: dt.datetime) -> Mapping[s
     return {share.question: share for share in shares_of(round_, as_of=now)}
 
 
-def _line(known: Known, newest: Mapping[SourceKind, Stored], counting: Mapping[str, Share]) -> Line:
-    figures = tuple(shown_of(newest[kind]) for kind in SourceKind if kind in newest)
+def _line(
+    actor: Actor, known: Known, newest: Mapping[SourceKind, Stored], counting: Mapping[str, Share]
+) -> Line:
+    figures = tuple(shown_of(actor, newest[kind]) for kind in SourceKind if kind in newest)
     shares = [counting[each.code] for each in known.questions if each.code in counting]
     waits = shares and SourceKind.FORM not in newest
     return Line(known, figures, _share(shares[0], known.definition) if waits else None)
@@ -216,6 +232,16 @@ def _grouped(asked: Instrument, lines: Sequence[Line]) -> list[Group]:
         key = indicator.code if indicator else ""
         found.setdefault(key, (indicator.title if indicator else None, []))[1].append(line)
     return [Group(title, code, tuple(each)) for code, (title, each) in found.items()]
+
+
+def _judgements(stored: Sequence[Stored]) -> list[tuple[str, Judgement]]:
+    """What the series of each kind of source says."""
+    found = []
+    for kind in SourceKind:
+        judgement = judgement_of([each for each in stored if each.measure.kind is kind])
+        if judgement is not None:
+            found.append((str(Kinds(kind).label), judgement))
+    return found
 
 
 def _chart(stored: Sequence[Stored]) -> str:
@@ -253,10 +279,10 @@ def _used(round_: Round, answer: Answer | None) -> Acceptance | None:
     return queries.accepted_for(round_.pk, answer.question, answer.version)
 
 
-def _offer(stored: Stored, answer: Answer | None, used: Acceptance | None) -> Offer:
+def _offer(actor: Actor, stored: Stored, answer: Answer | None, used: Acceptance | None) -> Offer:
     answered = answer.measured if answer else None
     return Offer(
-        shown=shown_of(stored),
+        shown=shown_of(actor, stored),
         is_used=used is not None and used.measure_id == stored.row.pk,
         difference=difference(answered, stored.measure) if answered is not None else None,
     )

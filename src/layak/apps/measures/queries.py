@@ -36,7 +36,7 @@ def value_of(row: Measure, definition: Definition) -> Stored:
 def series(actor: Actor, definition: Definition) -> list[Stored]:
     """Every figure of one definition that the actor sees, newest period first. One query."""
     rows = measures_visible_to(actor).filter(definition=definition.code)
-    joined = rows.select_related("organization", "created_by")
+    joined = rows.select_related("organization", "created_by", "dataset")
     ordered = joined.order_by("-until_date", "-from_date", "kind", "source", "pk")
     return [value_of(row, definition) for row in ordered]
 

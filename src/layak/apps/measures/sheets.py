@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from layak.apps.accounts.language import words
 from layak.apps.measures.models import SourceKind
+from layak.apps.measures.protected import is_small
 from layak.apps.measures.queries import Stored
 from layak.apps.organizations.access import Actor
 from layak.core.measures import estimating
@@ -41,11 +42,19 @@ def period(stored: Stored, translator: Translator) -> str:
 
 
 def sheet_of(actor: Actor, stored: Stored, series: Sequence[Stored], *, at: dt.datetime) -> bytes:
-    """The sheet as PDF, in the reader's language, with the whole series of its kind of source."""
+    """The sheet as PDF, in the reader's language, with the series of its kind of source.
+
+    It may be handed on, so other figures of the series that rest on few people are left out.
+    """
     translator = words()
     measure = stored.measure
     definition, language = measure.definition, translator.language
-    same = [each for each in series if each.measure.kind is measure.kind]
+    same = [
+        each
+        for each in series
+        if each.measure.kind is measure.kind
+        and (each.row.pk == stored.row.pk or not is_small(each))
+    ]
     sheet = MeasureSheet(
         place=actor.regency.name,
         organization=stored.row.organization.name,

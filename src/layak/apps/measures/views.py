@@ -24,6 +24,7 @@ from layak.apps.measures.access import measures_of, measures_visible_to
 from layak.apps.measures.definitions import Known, definition_of
 from layak.apps.measures.forms import AcceptForm, MeasureForm
 from layak.apps.measures.from_forms import share_for
+from layak.apps.measures.protected import is_hidden_from
 from layak.apps.measures.queries import Stored
 from layak.apps.organizations.access import Right
 from layak.apps.organizations.gate import MemberRequest, members_only
@@ -81,6 +82,8 @@ def sheet(request: MemberRequest, measure_id: UUID) -> HttpResponseBase:
     row = get_object_or_404(measures_visible_to(request.actor), public_id=measure_id)
     definition = _find_known(request, row.definition).definition
     stored = _find_stored(request, measure_id, definition)
+    if is_hidden_from(request.actor, stored):
+        raise Http404
     series = queries.series(request.actor, definition)
     content = sheets.sheet_of(request.actor, stored, series, at=timezone.now())
     name = sheets.file_name(stored)

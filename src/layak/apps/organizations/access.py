@@ -24,7 +24,10 @@ class Right(StrEnum):
     MANAGE_ORGANIZATIONS = "manage_organizations"
     INVITE = "invite"
     READ_TRAIL = "read_trail"
-    READ_MEASURES = "read_measures"  # figures of the whole regency, however small
+    READ_MEASURES = "read_measures"  # figures of the whole regency, small ones without their number
+    READ_RELEASES = (
+        "read_releases"  # what was released of a regency: of one's own, or one's provinsi
+    )
     READ_ORGANIZATIONS = "read_organizations"
     READ_PLAN = "read_plan"  # the RAD; kecamatan and villages see what concerns their place
     READ_WHOLE_PLAN = "read_whole_plan"  # its drafts, gaps, ceilings, versions and remarks
@@ -34,12 +37,19 @@ class Right(StrEnum):
 
 RIGHTS: dict[str, frozenset[Right]] = {
     Role.ADMINISTRATOR: frozenset(
-        {Right.MANAGE_ORGANIZATIONS, Right.READ_ORGANIZATIONS, Right.INVITE, Right.READ_TRAIL}
+        {
+            Right.MANAGE_ORGANIZATIONS,
+            Right.READ_ORGANIZATIONS,
+            Right.INVITE,
+            Right.READ_TRAIL,
+            Right.READ_RELEASES,
+        }
     ),
     Role.SECRETARIAT: frozenset(
         {
             Right.READ_ROUND,
             Right.READ_MEASURES,
+            Right.READ_RELEASES,
             Right.ANSWER,
             Right.REPLY,
             Right.REVIEW,
@@ -57,6 +67,7 @@ RIGHTS: dict[str, frozenset[Right]] = {
         {
             Right.READ_ROUND,
             Right.READ_MEASURES,
+            Right.READ_RELEASES,
             Right.READ_ORGANIZATIONS,
             Right.ANSWER,
             Right.READ_PLAN,
@@ -65,21 +76,34 @@ RIGHTS: dict[str, frozenset[Right]] = {
         }
     ),
     Role.DISTRICT: frozenset(
-        {Right.READ_ROUND, Right.READ_ORGANIZATIONS, Right.REPLY, Right.READ_PLAN}
+        {
+            Right.READ_ROUND,
+            Right.READ_RELEASES,
+            Right.READ_ORGANIZATIONS,
+            Right.REPLY,
+            Right.READ_PLAN,
+        }
     ),
     Role.VILLAGE: frozenset(
-        {Right.READ_ROUND, Right.READ_ORGANIZATIONS, Right.REPLY, Right.READ_PLAN}
+        {
+            Right.READ_ROUND,
+            Right.READ_RELEASES,
+            Right.READ_ORGANIZATIONS,
+            Right.REPLY,
+            Right.READ_PLAN,
+        }
     ),
     Role.LEADER: frozenset(
         {
             Right.READ_ROUND,
             Right.READ_MEASURES,
+            Right.READ_RELEASES,
             Right.READ_ORGANIZATIONS,
             Right.READ_PLAN,
             Right.READ_WHOLE_PLAN,
         }
     ),
-    Role.PROVINCE_VERIFIER: frozenset({Right.VERIFY}),
+    Role.PROVINCE_VERIFIER: frozenset({Right.VERIFY, Right.READ_RELEASES}),
     Role.MINISTRY_VERIFIER: frozenset({Right.VERIFY}),
     Role.FIELD_ASSESSOR: frozenset({Right.VERIFY}),
 }

@@ -15,6 +15,11 @@ def definitions_of(document: Mapping[str, Any]) -> tuple[Definition, ...]:
     return tuple(_definition(each) for each in document["measures"])
 
 
+def things_in(document: Mapping[str, Any]) -> frozenset[str]:
+    """The questions whose quantity, defined by nothing else, counts no people."""
+    return frozenset(document["things"])
+
+
 def _definition(each: Mapping[str, Any]) -> Definition:
     denominator = each.get("denominator")
     return Definition(
@@ -28,4 +33,5 @@ def _definition(each: Mapping[str, Any]) -> Definition:
         systems=tuple(each["systems"]),
         source=Text(**each["source"]),
         confidence=Confidence(each["confidence"]),
+        counts_people=each.get("counts", "people") == "people",
     )

@@ -24,7 +24,8 @@ class Definition:
 
     ``factor`` is what the share is multiplied by, 100 for per cent; 1 without a ``denominator``: a
     count. ``systems`` are applications the records usually come from. ``source`` and ``confidence``
-    say what the definition rests on.
+    say what the definition rests on. ``counts_people`` is false where rooms, schools or places are
+    counted: those need no protection.
     """
 
     code: str
@@ -37,6 +38,7 @@ class Definition:
     systems: tuple[str, ...] = ()
     source: Text | None = None
     confidence: Confidence = Confidence.INFERRED
+    counts_people: bool = True
 
     @property
     def is_share(self) -> bool:

@@ -56,7 +56,18 @@ def nutrition_counts(scores: ZScores, oedema: NDArray[np.bool_]) -> dict[str, Co
     return {code: _counted(category, scores, oedema) for code, category in CATEGORIES.items()}
 
 
-def _counted(category: Category, scores: ZScores, oedema: NDArray[np.bool_]) -> Counted:
+@dataclass(frozen=True, slots=True, eq=False)
+class Judged:
+    """One position per child: whether it is counted, whether it is in the category, and whether it
+    is young enough but has an implausible z-score."""
+
+    is_counted: NDArray[np.bool_]
+    is_event: NDArray[np.bool_]
+    is_flagged: NDArray[np.bool_]
+
+
+def judged(category: Category, scores: ZScores, oedema: NDArray[np.bool_]) -> Judged:
+    """Which children count for ``category``, and which are in it (``oedema`` as above)."""
     z, flag = scores.z[category.index], scores.flags[category.index]
     is_young = scores.month < category.under
     is_swollen = oedema & is_young & (category.index is not Index.LEN)
@@ -65,8 +76,13 @@ def _counted(category: Category, scores: ZScores, oedema: NDArray[np.bool_]) -> 
         is_beyond = z < -CUT if category.is_below else z > CUT
     if category.is_below:
         is_beyond = is_beyond | is_swollen
+    return Judged(is_counted, is_counted & is_beyond, is_young & (flag == 1))
+
+
+def _counted(category: Category, scores: ZScores, oedema: NDArray[np.bool_]) -> Counted:
+    found = judged(category, scores, oedema)
     return Counted(
-        events=int(np.count_nonzero(is_counted & is_beyond)),
-        of=int(np.count_nonzero(is_counted)),
-        flagged=int(np.count_nonzero(is_young & (flag == 1))),
+        events=int(np.count_nonzero(found.is_event)),
+        of=int(np.count_nonzero(found.is_counted)),
+        flagged=int(np.count_nonzero(found.is_flagged)),
     )

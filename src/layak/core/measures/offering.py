@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from layak.core.instrument.model import Kind, Question
+from layak.core.instrument.model import Kind, Question, Scope
 from layak.core.measures.model import Definition, Measure
 from layak.core.messages import Message, msg
 
@@ -24,20 +24,22 @@ class Difference:
     message: Message
 
 
-def definition_for(question: Question, known: Iterable[Definition]) -> Definition | None:
+def definition_for(
+    question: Question, known: Iterable[Definition], *, things: frozenset[str] = frozenset()
+) -> Definition | None:
     """The definition whose figure answers the question.
 
-    Where none of ``known`` names it, the question itself is the definition. ``None`` for a question
-    that asks for no quantity.
+    Where none of ``known`` names it, the question itself is the definition, one of people unless it
+    is among ``things``. ``None`` for a question that asks for no quantity.
     """
     if question.kind not in QUANTITIES:
         return None
     named = next((each for each in known if question.code in each.questions), None)
-    return named or of_question(question)
+    return named or of_question(question, counts_people=question.code not in things)
 
 
-def of_question(question: Question) -> Definition:
-    """A definition that says no more than the question does."""
+def of_question(question: Question, *, counts_people: bool = True) -> Definition:
+    """A definition that says no more than the question does. Over places it counts no people."""
     is_share = question.kind is not Kind.NUMBER
     return Definition(
         code=f"question_{question.code}",
@@ -47,6 +49,7 @@ def of_question(question: Question) -> Definition:
         factor=100 if is_share else 1,
         direction=question.direction,
         questions=(question.code,),
+        counts_people=counts_people and question.scope is Scope.REGENCY,
     )
 
 

@@ -77,11 +77,15 @@ PLACES = (
         gettext_noop("Statistik"), "chart-bar", "measures", Right.READ_MEASURES, False,
         frozenset(
             {
-                "measure", "datasets", "dataset", "dataset_add", "dataset_columns",
+                "measure", "breakdown", "datasets", "dataset", "dataset_add", "dataset_columns",
                 "dataset_villages", "dataset_row", "comparisons", "comparison_add",
                 "comparison_file", "region_profile", "narrative_history", "word_template",
             }
         ),
+    ),
+    Place(
+        gettext_noop("Terbitan"), "send", "releases", Right.READ_RELEASES, False,
+        frozenset({"release", "release_new"}),
     ),
     Place(
         gettext_noop("RAD"), "file-text", "plans", Right.READ_PLAN, False,

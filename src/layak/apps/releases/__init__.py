@@ -1,0 +1,1 @@
+"""Tables about children as others than their owner see them: drafted, attacked, published, kept."""
