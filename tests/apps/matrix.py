@@ -16,6 +16,7 @@ from tests.apps import (
     dossier_matrix,
     form_matrix,
     measure_matrix,
+    plan_matrix,
     profile_matrix,
     release_matrix,
     sign_in_matrix,
@@ -170,7 +171,8 @@ account            POST   in  in  302 302 302 302 302 302 302 302 302 302
 
 #: The parts that stand in files of their own, each with its table, arguments and forms.
 PARTS = (
-    verifier_matrix, measure_matrix, data_matrix, form_matrix, profile_matrix, release_matrix,
+    verifier_matrix, measure_matrix, data_matrix, form_matrix, plan_matrix, profile_matrix,
+    release_matrix,
 )  # fmt: skip
 TABLES = (TABLE, dossier_matrix.TABLE, *(part.TABLE for part in PARTS))
 

@@ -13,7 +13,7 @@ from playwright.sync_api import ViewportSize, expect
 from layak.apps.comparisons.models import StatisticFile
 from layak.apps.villages.models import Form
 from layak.core.instrument.model import Scope
-from tests.apps import town_profiles, towns
+from tests.apps import town_plans, town_profiles, towns
 from tests.apps.release_matrix import release_of
 from tests.apps.towns import Town
 from tests.browser.conftest import DESKTOP, PHONE, Opens, Window
@@ -104,6 +104,20 @@ def own_dataset(town: Town) -> list[object]:
     return [dataset.public_id]
 
 
+def the_plan(town: Town) -> list[object]:
+    return [town_plans.plan_named(town.place, "").public_id]
+
+
+def settled_plan(town: Town) -> list[object]:
+    return [town_plans.plan_named(town.place, "settled").public_id]
+
+
+def own_line(town: Town) -> list[object]:
+    plan = town_plans.plan_named(town.place, "")
+    line = town_plans.line_led_by(plan, town.desks["agency"].organization)
+    return [plan.public_id, line.public_id]
+
+
 def a_release(town: Town) -> list[object]:
     return [release_of(town).public_id]
 
@@ -189,6 +203,16 @@ PAGES: dict[str, tuple[str, Place]] = {
     "instrument_compare": ("agency", nothing),
     "instrument_mapping": ("secretariat", nothing),
     "two_instruments": ("secretariat", the_round),
+    "plans": ("secretariat", nothing),
+    "plan": ("secretariat", the_plan),
+    "plan_line": ("agency", own_line),
+    "line_history": ("secretariat", own_line),
+    "plan_gaps": ("secretariat", the_plan),
+    "plan_ceilings": ("secretariat", the_plan),
+    "plan_budget": ("secretariat", the_plan),
+    "plan_steps": ("secretariat", the_plan),
+    "plan_versions": ("secretariat", settled_plan),
+    "plan_lists": ("secretariat", nothing),
     "verify_rounds": ("province", nothing),
     "verify_round": ("province", under_verification),
     "verify_question": ("province", a_claim),
@@ -227,6 +251,9 @@ NO_PAGES = {
     "release_progress", "release_publish", "release_again", "release_discard", "release_withdraw",
     "measure_offer", "measure_sheet", "measure_record",
     "measure_withdraw", "measure_compute", "measure_accept", "share_accept",
+    "plan_new", "line_new", "line_save", "line_quick", "line_cancel", "line_lock", "line_comment",
+    "gap_accept", "ceiling_save", "plan_budget_export", "plan_budget_check", "plan_budget_apply",
+    "plan_step", "plan_comment", "codes_load",
     "comparison_template", "comparison_choose", "comparison_keep", "comparison_discard",
     "comparison_withdraw", "narrative_save", "region_profile_make", "edition_pdf", "edition_word",
     "word_template_download", "word_template_restore", "word_template_upload",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -22,9 +23,13 @@ from layak.apps.measures.models import Acceptance
 from layak.apps.measures.pages import known_to
 from layak.apps.organizations.access import Actor
 from layak.apps.organizations.actions import invite
-from layak.apps.organizations.models import Role
+from layak.apps.organizations.models import Organization, Role
+from layak.apps.planning import lists, plans
 from layak.apps.region_profiles import actions as profiles
 from layak.apps.region_profiles.making import make
+from layak.core.action_plan.model import Pledge, PledgeKind
+from layak.core.action_plan.model import Source as RadSource
+from layak.core.action_plan.steps import PlanStep
 from layak.core.measures.estimating import counted
 from layak.core.measures.model import SourceKind
 from layak.core.measures.offering import of_question
@@ -37,6 +42,7 @@ from layak.documents.region_profile import word_template
 from tests import builders
 from tests.apps import town_figures, town_profiles, towns
 from tests.apps.indicators import months
+from tests.apps.planning import scenes as rad_scenes
 from tests.apps.regions.squares import map_villages
 from tests.apps.verification.scenes import rejected, scene
 from tests.apps.villages.scenes import OWN, say, village_form
@@ -82,6 +88,7 @@ def written() -> None:
     profiled(sari)
     under_verification()
     towns.versions_of(builders.sari(), round_, "JEJAK")
+    planned(health)
     assert list(queries.verify()) == []
 
 
@@ -156,6 +163,22 @@ def under_verification() -> None:
     here.hand_in()
     here.judge_all(vera(), {"2.2": rejected()})
     here.act(vera(), StageAct.DELIVER)
+
+
+def planned(health: Organization) -> None:
+    """A plan with a line that has money and a partner, frozen, remarked on and within a ceiling."""
+    sari = actor(builders.sari())
+    found = rad_scenes.plan()
+    made = rad_scenes.line(str(health.public_id))
+    pledge = Pledge(made.lead, "government", PledgeKind.PEOPLE, "Dua orang")
+    row = rad_scenes.add(found, replace(made, pledges=(pledge,)))
+    plans.take_step(actor=sari, plan=found, step=PlanStep.DISCUSS, from_version=1, at=NOW)
+    plans.add_plan_comment(actor=sari, plan=found, line=row, text="Setuju", at=NOW)
+    plans.set_ceilings(
+        actor=sari, plan=found, organization=health, source=RadSource.PAD, limits={2026: 9}, at=NOW
+    )
+    codes = b"Kode;Nama\n2.08.07.2.01.0003;Koordinasi\n"
+    lists.load_codes(actor=sari, data=codes, file="kode.csv", source="", at=NOW)
 
 
 def kept_document(owner: Actor) -> Document:

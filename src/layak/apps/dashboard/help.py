@@ -24,6 +24,7 @@ PAGES = (
     "statistik",
     "profil",
     "berkas-evaluasi",
+    "rad",
     "sekretariat",
     "tahapan",
     "instrumen",

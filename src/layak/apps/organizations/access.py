@@ -29,6 +29,9 @@ class Right(StrEnum):
         "read_releases"  # what was released of a regency: of one's own, or one's provinsi
     )
     READ_ORGANIZATIONS = "read_organizations"
+    READ_PLAN = "read_plan"  # the RAD; kecamatan and villages see what concerns their place
+    READ_WHOLE_PLAN = "read_whole_plan"  # its drafts, gaps, ceilings, versions and remarks
+    PLAN = "plan"  # the lines of one's own organization; of all, see `planning.access`
     VERIFY = "verify"  # the rounds that were handed over, and no others
 
 
@@ -55,6 +58,9 @@ RIGHTS: dict[str, frozenset[Right]] = {
             Right.READ_ORGANIZATIONS,
             Right.INVITE,
             Right.READ_TRAIL,
+            Right.READ_PLAN,
+            Right.READ_WHOLE_PLAN,
+            Right.PLAN,
         }
     ),
     Role.AGENCY: frozenset(
@@ -64,16 +70,38 @@ RIGHTS: dict[str, frozenset[Right]] = {
             Right.READ_RELEASES,
             Right.READ_ORGANIZATIONS,
             Right.ANSWER,
+            Right.READ_PLAN,
+            Right.READ_WHOLE_PLAN,
+            Right.PLAN,
         }
     ),
     Role.DISTRICT: frozenset(
-        {Right.READ_ROUND, Right.READ_RELEASES, Right.READ_ORGANIZATIONS, Right.REPLY}
+        {
+            Right.READ_ROUND,
+            Right.READ_RELEASES,
+            Right.READ_ORGANIZATIONS,
+            Right.REPLY,
+            Right.READ_PLAN,
+        }
     ),
     Role.VILLAGE: frozenset(
-        {Right.READ_ROUND, Right.READ_RELEASES, Right.READ_ORGANIZATIONS, Right.REPLY}
+        {
+            Right.READ_ROUND,
+            Right.READ_RELEASES,
+            Right.READ_ORGANIZATIONS,
+            Right.REPLY,
+            Right.READ_PLAN,
+        }
     ),
     Role.LEADER: frozenset(
-        {Right.READ_ROUND, Right.READ_MEASURES, Right.READ_RELEASES, Right.READ_ORGANIZATIONS}
+        {
+            Right.READ_ROUND,
+            Right.READ_MEASURES,
+            Right.READ_RELEASES,
+            Right.READ_ORGANIZATIONS,
+            Right.READ_PLAN,
+            Right.READ_WHOLE_PLAN,
+        }
     ),
     Role.PROVINCE_VERIFIER: frozenset({Right.VERIFY, Right.READ_RELEASES}),
     Role.MINISTRY_VERIFIER: frozenset({Right.VERIFY}),

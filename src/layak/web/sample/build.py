@@ -26,11 +26,12 @@ from layak.web.sample.months import build_months
 from layak.web.sample.neighbours import Site, build_neighbours
 from layak.web.sample.people import Cast, cast_pali, cast_verifiers
 from layak.web.sample.plan import QuestionPlan, planned
+from layak.web.sample.rad import build_rad
 from layak.web.sample.shelf import Shelf
 from layak.web.sample.villages import fill_forms
 
 #: A few more moments than things happen in the open round, so that its history reaches its end.
-MOMENTS = 750
+MOMENTS = 780
 
 
 def build(*, at: dt.datetime) -> bool:
@@ -87,6 +88,7 @@ def _open_round(
     record_figures(cast, moments)
     load_comparisons(cast, moments)
     _invite_somebody(cast, at=next(moments))
+    build_rad(cast, round_, moments, first=today.year + 1)
     fill_forms(cast, round_, at=at)
 
 

@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 
 from layak.apps.accounts.language import words
+from layak.core.action_plan.words import rupiah as in_groups
 from layak.core.instrument.model import Text
 from layak.core.messages import Message
 
@@ -26,6 +27,12 @@ def points(value: Decimal | None) -> str:
 def points2(value: Decimal | None) -> str:
     """Points with two digits after the mark, for columns."""
     return "–" if value is None else words().number(value, 2)
+
+
+@register.filter
+def rupiah(amount: int | None) -> str:
+    """Rupiah in groups of three: ``Rp1.250.000``; a dash for nothing."""
+    return "–" if amount is None else f"Rp{in_groups(amount)}"
 
 
 @register.filter

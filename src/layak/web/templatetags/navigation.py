@@ -88,6 +88,15 @@ PLACES = (
         frozenset({"release", "release_new"}),
     ),
     Place(
+        gettext_noop("RAD"), "file-text", "plans", Right.READ_PLAN, False,
+        frozenset(
+            {
+                "plan", "plan_gaps", "plan_line", "line_history", "plan_ceilings", "plan_budget",
+                "plan_steps", "plan_versions", "plan_lists",
+            }
+        ),
+    ),
+    Place(
         gettext_noop("Tahapan"), "clock", "stages", Right.READ_ROUND, True,
         frozenset({"stage_submit", "repair"}),
     ),

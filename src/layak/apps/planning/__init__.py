@@ -1,0 +1,1 @@
+"""The regional action plan (RAD): from gaps to lines that are costed, agreed and decreed."""
