@@ -123,7 +123,7 @@ def measured(owner: Actor, round_: Round, document: Document) -> None:
     figure = record_measure(
         actor=owner, at=NOW,
         recording=Recording(
-            definition=definition, estimate=counted(definition, numerator=6, denominator=10),
+            definition=definition, estimate=counted(definition, numerator=60, denominator=100),
             from_date=NOW.date(), until_date=NOW.date(), kind=SourceKind.ADMINISTRATIVE,
             source="Register",
         ),
@@ -143,7 +143,7 @@ def profiled(secretariat: Actor) -> None:
     record_measure(
         actor=secretariat, at=NOW,
         recording=Recording(
-            definition=definition, estimate=counted(definition, numerator=6, denominator=10),
+            definition=definition, estimate=counted(definition, numerator=60, denominator=100),
             from_date=NOW.date(), until_date=NOW.date(), kind=SourceKind.ADMINISTRATIVE,
             source="Register",
         ),
