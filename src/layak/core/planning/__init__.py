@@ -1,0 +1,1 @@
+"""From costed actions to the best plan, proved: `docs/algorithms/planning.md`."""

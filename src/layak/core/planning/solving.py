@@ -1,0 +1,237 @@
+"""The best plan of a problem, aim after aim, with the proof that there is no better one.
+
+Whatever the solver proposes is counted once more, exactly, before it is returned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from layak.core.errors import DomainError
+from layak.core.planning.casting import Casting
+from layak.core.planning.choosing import Choosing
+from layak.core.planning.claiming import Claiming
+from layak.core.planning.columns import Ended, Floats, Found, Programme, Sum
+from layak.core.planning.evaluating import Choice, aim_value
+from layak.core.planning.keeping import Keeping, Plan
+from layak.core.planning.limiting import Limiting
+from layak.core.planning.limits import Chance
+from layak.core.planning.model import AIMS, TICK, Aim, Problem
+from layak.core.planning.scenarios import draws_of
+from layak.core.planning.spending import Money, Spending, pay
+
+#: What of an aim without steps counts as no difference.
+_FINE = 1e-6
+#: So much of a value is the noise of floating point.
+_NOISE = Decimal("1e-9")
+_SHOWN = Decimal("1e-6")
+
+
+class Status(StrEnum):
+    """What is known of a plan."""
+
+    OPTIMAL = "optimal"  # nothing better exists, within the gap that was asked for
+    FEASIBLE = "feasible"  # it keeps to all limits; how much better another could be is stated
+    INFEASIBLE = "infeasible"  # proved: no plan keeps to all limits
+    UNKNOWN = "unknown"  # out of time before anything was found or proved
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long and how near: ``seconds`` of the solver in all, ``gap`` as a share of the aim."""
+
+    seconds: float = 60.0
+    gap: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """What the plan comes to by an aim, and what no plan can exceed (or, of costs, go below)."""
+
+    aim: Aim
+    value: Decimal
+    bound: Decimal
+
+    @property
+    def gap(self) -> Decimal:
+        """How much better another plan could be, as a share of the value; 0: proved best."""
+        away = abs(self.bound - self.value)
+        if not away:
+            return Decimal(0)
+        return away / abs(self.value) if self.value else Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """The answer to a problem. ``plan`` is ``None`` where none was found."""
+
+    status: Status
+    plan: Plan | None
+    reached: tuple[Reached, ...]
+    seconds: float
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """The actions of the plan, none where there is no plan."""
+        return self.plan.choices if self.plan else ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """An aim counted in ``step``: two plans differ by whole steps or, within ``near``, not."""
+
+    steps: Sum
+    step: Decimal
+    near: float = 0.5
+
+
+class NotExact(DomainError):
+    """The plan that the solver found does not hold when it is counted exactly."""
+
+    code = "plan_not_exact"
+    template = (
+        "Penyelesai mengusulkan rencana yang, setelah dihitung tepat, melanggar batas {limits}. "
+        "Periksa apakah angka dalam soal terlalu besar atau terlalu beragam."
+    )
+
+
+def solve(
+    problem: Problem,
+    *,
+    patience: Patience | None = None,
+    start: Sequence[Choice] = (),
+    called_off: Callable[[], bool] | None = None,
+) -> Solution:
+    """The best plan by the aims of the problem, one after the other.
+
+    ``start`` is a plan to begin with, such as the one before a change. Raises `NotExact` where the
+    proposal does not hold exactly.
+    """
+    return Search(problem, patience or Patience(), called_off).run(start)
+
+
+class Search:
+    """One problem put to the solver."""
+
+    def __init__(
+        self, problem: Problem, patience: Patience, called_off: Callable[[], bool] | None
+    ) -> None:
+        self.problem, self._patience, self._called_off = problem, patience, called_off
+        self._draws = draws_of(problem)
+        self.programme = Programme()
+        self._money = Money(problem)
+        self.choosing = Choosing(problem, self.programme)
+        self._claiming = Claiming(
+            problem, self.programme, self.choosing, whole=_counts_cases(problem)
+        )
+        self._casting = Casting(problem, self.programme, self._claiming, self._draws)
+        self._spending = Spending(problem, self.programme, self.choosing, self._money)
+        self._limiting = Limiting(
+            problem, self.programme, choosing=self.choosing, claiming=self._claiming,
+            spending=self._spending, casting=self._casting,
+        )  # fmt: skip
+        for limit in problem.limits:
+            self._limiting.hold(limit)
+        self._aims = [self._expressed(aim) for aim in problem.aims]
+
+    def run(self, start: Sequence[Choice] = ()) -> Solution:
+        """Aim after aim."""
+        values = self._begun(start)
+        used, plan, bounds = 0.0, None, list[tuple[Aim, float]]()
+        for aim, terms in zip(self.problem.aims, self._aims, strict=True):
+            found = self.programme.search(
+                terms.steps, greatest=AIMS[aim.of], gap=self._patience.gap, near=terms.near,
+                seconds=self._patience.seconds - used, start=values, called_off=self._called_off,
+            )  # fmt: skip
+            used += found.seconds
+            if found.ended in {Ended.IMPOSSIBLE, Ended.NOTHING}:
+                if plan is None:
+                    return self._none(found, used)
+                break
+            values, plan = found.values, self._checked(found.values)
+            bounds.append((aim, found.bound))
+            if found.ended is Ended.STOPPED:
+                break
+            self._keep(aim, terms, terms.steps.at(values))
+        if plan is None:
+            raise ValueError("a problem has at least one aim")
+        return self._solution(plan, bounds, used)
+
+    def _expressed(self, aim: Aim) -> _Terms:
+        """An aim in the columns of the programme, counted in its smallest steps."""
+        last = self.problem.last_year
+        if aim.of == "points":
+            weights, total = aim.weights or {last: Decimal(1)}, Sum()
+            step = TICK * _finest(weights.values())
+            for year, weight in weights.items():
+                total.include(self._claiming.expected(year), float(weight / step))
+            return _Terms(total, step)
+        if aim.of == "outcome":
+            step = _finest(
+                figure
+                for action in self.problem.actions
+                for figure in (action.outcome.once, action.outcome.per_unit)
+            )
+            return _Terms(self._limiting.outcome(step), step)
+        if aim.of == "chance":
+            cases = self._casting.reaching(last, aim.at_least)
+            return _Terms(cases, Decimal(1) / self._casting.count)
+        if aim.of == "tail":
+            return _Terms(self._casting.tail(last, share=aim.share), Decimal(1), near=_FINE)
+        if aim.of == "cost":
+            return _Terms(self._spending.cost(), Decimal(self._money.unit))
+        return _Terms(self.choosing.count(), Decimal(1))
+
+    def _keep(self, aim: Aim, terms: _Terms, steps: float) -> None:
+        """Later aims may not lose what was reached."""
+        give = float(aim.give / terms.step) + terms.near
+        if AIMS[aim.of]:
+            self.programme.row(terms.steps, at_least=steps - give)
+        else:
+            self.programme.row(terms.steps, at_most=steps + give)
+
+    def _begun(self, start: Sequence[Choice]) -> dict[int, float] | None:
+        return self.choosing.write(start) if start else None
+
+    def _checked(self, values: Floats) -> Plan:
+        choices = self.choosing.read(values)
+        plan = Plan(choices, pay(self.problem, choices), self._claiming.read(values))
+        broken = Keeping(self.problem, plan, self._draws).broken()
+        if broken:
+            raise NotExact(limits=", ".join(each.key for each in broken))
+        return plan
+
+    def _none(self, found: Found, used: float) -> Solution:
+        impossible = found.ended is Ended.IMPOSSIBLE
+        return Solution(Status.INFEASIBLE if impossible else Status.UNKNOWN, None, (), used)
+
+    def _solution(self, plan: Plan, bounds: list[tuple[Aim, float]], used: float) -> Solution:
+        reached = tuple(self._reached(plan, aim, bound) for aim, bound in bounds)
+        whole = len(reached) == len(self.problem.aims)
+        proved = whole and all(each.gap <= Decimal(str(self._patience.gap)) for each in reached)
+        return Solution(Status.OPTIMAL if proved else Status.FEASIBLE, plan, reached, used)
+
+    def _reached(self, plan: Plan, aim: Aim, bound: float) -> Reached:
+        """The exact value; a bound that lies within what counts as no difference is the value."""
+        value = aim_value(self.problem, aim, plan.choices, self._draws, plan.claims)
+        terms = self._aims[self.problem.aims.index(aim)]
+        limit = Decimal(bound) * terms.step
+        near = Decimal(terms.near) * terms.step
+        if abs(value - limit) <= near + aim.give + abs(value) * _NOISE:
+            return Reached(aim, value, value)
+        return Reached(aim, value, limit.quantize(_SHOWN))
+
+
+def _counts_cases(problem: Problem) -> bool:
+    return any(isinstance(each, Chance) for each in problem.limits) or any(
+        aim.of in {"chance", "tail"} for aim in problem.aims
+    )
+
+
+def _finest(figures: Iterable[Decimal]) -> Decimal:
+    """The step in which figures are stated: 1 for whole ones, 0.1 for tenths."""
+    exponents = (int(each.normalize().as_tuple().exponent) for each in figures)
+    return Decimal(1).scaleb(min(0, *exponents, 0))
