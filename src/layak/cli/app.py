@@ -13,6 +13,7 @@ from layak.cli import (
     growth,
     growth_by_place,
     instrument,
+    plan,
     prevalence,
     regions,
     releases,
@@ -35,6 +36,7 @@ app.command("sample")(score.demo)
 app.command("growth")(growth.growth)
 app.command("growth-by-place")(growth_by_place.growth_by_place)
 app.command("prevalence")(prevalence.prevalence)
+app.command("plan")(plan.plan)
 app.add_typer(instrument.app, name="instrument")
 app.command("serve")(site.serve)
 app.command("worker")(site.worker)

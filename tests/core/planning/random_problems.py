@@ -71,9 +71,7 @@ def _action(dice: Random, key: str, questions: tuple[Question, ...]) -> Action:
         for _ in range(dice.randint(1, 2)):
             points = dice.randint(1, 5)
             needs = Decimal(dice.choice([0, 0, 0, dice.randint(0, points - 1)]))
-            raises.append(
-                Raise(question.code, _claim(dice, points), needs, dice.randint(1, most))
-            )
+            raises.append(Raise(question.code, _claim(dice, points), needs, dice.randint(1, most)))
     work = tuple(_effort(dice) for _ in range(dice.choice([1, 1, 2])))
     return Action(
         key, dice.choice(["K1", "K2"]), tuple(dice.sample(AGENCIES, dice.choice([1, 1, 2]))),

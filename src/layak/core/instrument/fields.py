@@ -140,6 +140,21 @@ class Fields:
         self.report("not_a_number", msg("{key} harus bilangan bulat positif.", key=key), node.place)
         return None
 
+    def whole(self, key: str, default: int | None = None) -> int:
+        """A whole number from 0 to 15 digits, such as rupiah; ``default`` where absent (required if
+        there is none); 0 where it is no number."""
+        node = self._take(key, required=default is None)
+        if node is None:
+            return default or 0
+        if isinstance(node.value, str) and re.fullmatch(r"[0-9]{1,15}", node.value):
+            return int(node.value)
+        self.report(
+            "not_a_number",
+            msg("{key} harus bilangan bulat nol atau lebih, tanpa titik dan tanpa kata.", key=key),
+            node.place,
+        )
+        return 0
+
     def flag(self, key: str) -> bool:
         """``true`` or ``false``; false where absent."""
         node = self._take(key)
@@ -181,6 +196,13 @@ class Fields:
         """A list of mappings."""
         nodes = self._list(key, required=required)
         return [Fields(node, report=self._report, subject=self.place.subject) for node in nodes]
+
+    def inner(self, key: str) -> Fields | None:
+        """A mapping within this one; ``None`` where absent."""
+        node = self._take(key)
+        if node is None:
+            return None
+        return Fields(node, report=self._report, subject=self.place.subject)
 
     def refuse_unknown(self) -> None:
         """Report every key that nothing has read: a misspelt field must not be lost in silence."""

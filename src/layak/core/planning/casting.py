@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from layak.core.planning.claiming import Claiming
 from layak.core.planning.columns import INFINITE, Programme, Sum
-from layak.core.planning.model import Problem
+from layak.core.planning.model import Claim, Problem, Question
 from layak.core.planning.scenarios import Draws
 from layak.core.values import PLACES
 
@@ -57,13 +57,11 @@ class Casting:
 
     def _in(self, year: int) -> list[Sum]:
         if year not in self._cases:
-            self._cases[year] = [
-                self._claiming.points(
-                    year,
-                    lambda question, claim, case=case: float(
-                        claim.left_by(self._draws[question.code][case])
-                    ),
-                )
-                for case in range(self.count)
-            ]
+            self._cases[year] = [self._points(year, case) for case in range(self.count)]
         return self._cases[year]
+
+    def _points(self, year: int, case: int) -> Sum:
+        def left(question: Question, claim: Claim) -> float:
+            return float(claim.left_by(self._draws[question.code][case]))
+
+        return self._claiming.points(year, left)

@@ -53,15 +53,15 @@ class Choosing:
             if (years is None or start[1] in years) and agency in {"", start[2]}
         ]
 
-    def some(
-        self, action: str, *, years: Container[int] | None = None, agency: str = ""
-    ) -> Sum:
+    def some(self, action: str, *, years: Container[int] | None = None, agency: str = "") -> Sum:
         """1 where the action starts in one of these years by this agency, else 0."""
         return Sum({self._starts[s]: 1.0 for s in self.starts(action, years=years, agency=agency)})
 
     def done(self, action: Action, year: int) -> Sum:
         """1 where the action is done by ``year``, else 0."""
-        return self.some(action.key, years=range(self._problem.years[0], year - action.done_after + 1))
+        return self.some(
+            action.key, years=range(self._problem.years[0], year - action.done_after + 1)
+        )
 
     def amount(self, start: _Start, once: float, per_unit: float) -> Sum:
         """What a start takes: ``once`` if it is chosen and ``per_unit`` for every unit of it."""
@@ -78,7 +78,7 @@ class Choosing:
         return total
 
     def has_units(self, action: Action, units: int) -> int | None:
-        """A column that may be 1 only where so many units are done; ``None`` where any start has."""
+        """A column that may be 1 only where so many units are done; ``None``: any start has."""
         if units <= action.least_units:
             return None
         key = (action.key, units)

@@ -64,7 +64,9 @@ class Claiming:
                 continue
             part, most = Sum(), 0.0
             for question in self._questions.get(each.code, ()):
-                worth = [(offer.column, value(question, offer.claim)) for offer in offers[question.code]]
+                worth = [
+                    (offer.column, value(question, offer.claim)) for offer in offers[question.code]
+                ]
                 most += max(points for _, points in worth)
                 for column, points in worth:
                     part.add(column, points)

@@ -175,9 +175,7 @@ class Keeping:
 
     def _inside(self, district: str) -> Sequence[Choice]:
         return [
-            each
-            for each in self._choices
-            if self._problem.action(each.action).district == district
+            each for each in self._choices if self._problem.action(each.action).district == district
         ]
 
     def _claimed(self, year: int) -> Claims:

@@ -13,7 +13,7 @@ from layak.core.planning.choosing import Choosing
 from layak.core.planning.claiming import Claiming
 from layak.core.planning.columns import Programme, Sum
 from layak.core.planning.model import Problem
-from layak.core.planning.spending import Spending
+from layak.core.planning.spending import Spending, are_purses
 from layak.core.values import PLACES
 
 #: Points are sums of whole ticks, so that half a tick parts those that reach a limit from those
@@ -40,6 +40,16 @@ class Limiting:
         self._problem, self._programme = problem, programme
         self._choosing, self._claiming = choosing, claiming
         self._spending, self._casting = spending, casting
+
+    def hold_all(self) -> None:
+        """Keep to every limit of the problem."""
+        of_sources = [e for e in self._problem.limits if isinstance(e, kinds.Budget) and e.source]
+        as_purses = are_purses(of_sources)
+        if as_purses:
+            self._spending.hold_purses(of_sources)
+        for limit in self._problem.limits:
+            if not (as_purses and limit in of_sources):
+                self.hold(limit)
 
     @singledispatchmethod
     def hold(self, limit: kinds.Limit) -> None:

@@ -167,22 +167,3 @@ Limit = (
     Budget | Staff | Must | Lock | MustNot | Earliest | Latest | Requires | Exclusive | Covers
     | Fair | Count | Points | Chance | Gains
 )  # fmt: skip
-
-#: How each kind is called in a file.
-KINDS: Mapping[str, type[Limit]] = {
-    "budget": Budget,
-    "staff": Staff,
-    "must": Must,
-    "lock": Lock,
-    "must_not": MustNot,
-    "earliest": Earliest,
-    "latest": Latest,
-    "requires": Requires,
-    "exclusive": Exclusive,
-    "covers": Covers,
-    "fair": Fair,
-    "count": Count,
-    "points": Points,
-    "chance": Chance,
-    "outcome": Gains,
-}

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_EVEN, Decimal
+from enum import StrEnum
 
 from layak.core.planning.limits import Limit
 from layak.core.values import PLACES, ZERO
@@ -155,7 +156,7 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """What is sought, one of `AIMS`.
+    """What is sought, ``of`` a kind of `AimKind`.
 
     ``weights`` say how much the points of each year count (empty: those of the last year).
     ``at_least`` are the points that ``chance`` is the chance of; ``share`` is the part of the worst
@@ -169,15 +170,19 @@ class Aim:
     give: Decimal = ZERO
 
 
-#: What a plan may be sought for, and whether more of it is better.
-AIMS: Mapping[str, bool] = {
-    "points": True,  # expected to survive verification
-    "chance": True,  # share of the cases in which the points are reached
-    "tail": True,  # mean points of the worst cases
-    "outcome": True,  # gain for children
-    "cost": False,  # rupiah
-    "actions": False,  # how many actions
-}
+class AimKind(StrEnum):
+    """What a plan may be sought for."""
+
+    POINTS = "points"  # expected to survive verification
+    CHANCE = "chance"  # share of the cases in which the points are reached
+    TAIL = "tail"  # mean points of the worst cases
+    OUTCOME = "outcome"  # gain for children
+    COST = "cost"  # rupiah
+    ACTIONS = "actions"  # how many actions
+
+
+#: Whether more of it is better.
+AIMS: Mapping[str, bool] = {kind: kind not in {AimKind.COST, AimKind.ACTIONS} for kind in AimKind}
 
 
 @dataclass(frozen=True, slots=True)

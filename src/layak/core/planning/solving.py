@@ -5,7 +5,7 @@ Whatever the solver proposes is counted once more, exactly, before it is returne
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -133,13 +133,21 @@ class Search:
             problem, self.programme, choosing=self.choosing, claiming=self._claiming,
             spending=self._spending, casting=self._casting,
         )  # fmt: skip
-        for limit in problem.limits:
-            self._limiting.hold(limit)
+        self._limiting.hold_all()
         self._aims = [self._expressed(aim) for aim in problem.aims]
+
+    def shut_out(self, actions: Container[str]) -> None:
+        """Leave out the plan with exactly these actions; before the search."""
+        other, inside = Sum(), 0
+        for action in self.problem.actions:
+            chosen = self.choosing.some(action.key)
+            other.include(chosen, -1 if action.key in actions else 1)
+            inside += action.key in actions
+        self.programme.row(other, at_least=1 - inside)
 
     def run(self, start: Sequence[Choice] = ()) -> Solution:
         """Aim after aim."""
-        values = self._begun(start)
+        values: Mapping[int, float] | Floats | None = self._begun(start)
         used, plan, bounds = 0.0, None, list[tuple[Aim, float]]()
         for aim, terms in zip(self.problem.aims, self._aims, strict=True):
             found = self.programme.search(
@@ -151,11 +159,12 @@ class Search:
                 if plan is None:
                     return self._none(found, used)
                 break
-            values, plan = found.values, self._checked(found.values)
+            plan = self._checked(found.values)
+            values = found.values
             bounds.append((aim, found.bound))
             if found.ended is Ended.STOPPED:
                 break
-            self._keep(aim, terms, terms.steps.at(values))
+            self._keep(aim, terms, terms.steps.at(found.values))
         if plan is None:
             raise ValueError("a problem has at least one aim")
         return self._solution(plan, bounds, used)

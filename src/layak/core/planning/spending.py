@@ -95,10 +95,36 @@ class Spending:
             return
         row = Sum()
         for (agency, year, _), paid in self._payments().items():
-            if limit.agency in {"", agency} and limit.year in {None, year}:
-                if limit.source in paid:
-                    row.add(paid[limit.source], 1)
+            is_meant = limit.agency in {"", agency} and limit.year in {None, year}
+            if is_meant and limit.source in paid:
+                row.add(paid[limit.source], 1)
         self._programme.row(row, at_most=self._money.at_most(limit.rupiah, shared=True))
+
+    def hold_purses(self, limits: Sequence[Budget]) -> None:
+        """Keep to all budgets of sources together, where each is of one agency in one year.
+
+        Then bills can be paid exactly where, for every set of sources, what only they may pay for
+        is no more than they have together (Hall 1935), and no column says who pays what.
+        """
+        purses: dict[tuple[str, int], dict[str, int]] = {}
+        for each in limits:
+            purse = purses.setdefault((each.agency, each.year or 0), {})
+            purse[each.source] = min(each.rupiah, purse.get(each.source, each.rupiah))
+        for (agency, year), purse in purses.items():
+            bills = {
+                sources: actions
+                for (by, when, sources), actions in _groups(self._problem).items()
+                if (by, when) == (agency, year)
+            }
+            for together in _unions(bills):
+                if not together <= set(purse):
+                    continue  # a source without a budget pays for anything
+                inside = [
+                    a for each, actions in bills.items() if together >= set(each) for a in actions
+                ]
+                row = self.cost(agency=agency, years=(year,), actions=inside)
+                room = sum(purse[source] for source in together)
+                self._programme.row(row, at_most=self._money.at_most(room))
 
     def _payments(self) -> dict[_Group, dict[str, int]]:
         """How much each source pays for what an agency does in a year. Actions that the same
@@ -137,9 +163,7 @@ def pay(problem: Problem, choices: Sequence[Choice]) -> Payments | None:
     return payments
 
 
-def _draw(
-    payments: Payments, purse: dict[str, int], action: str, year: int, rupiah: int
-) -> None:
+def _draw(payments: Payments, purse: dict[str, int], action: str, year: int, rupiah: int) -> None:
     """Take a bill out of a purse, source by source."""
     for source in purse:
         taken = min(purse[source], rupiah)
@@ -204,15 +228,26 @@ def _shared_budgets(problem: Problem) -> list[Budget]:
 
 def _falls_under(limit: Budget, group: _Group, source: str) -> bool:
     return (
-        source == limit.source
-        and limit.agency in {"", group[0]}
-        and limit.year in {None, group[1]}
+        source == limit.source and limit.agency in {"", group[0]} and limit.year in {None, group[1]}
     )
 
 
 def _efforts(action: Action, start: int, years: Iterable[int]) -> list[Effort]:
     efforts = (action.effort(start=start, year=year) for year in years)
     return [each for each in efforts if each is not None]
+
+
+def _unions(bills: Iterable[tuple[str, ...]]) -> set[frozenset[str]]:
+    """Every set of sources that some bills have together."""
+    found: set[frozenset[str]] = set()
+    for sources in bills:
+        found |= {each | set(sources) for each in found} | {frozenset(sources)}
+    return found
+
+
+def are_purses(limits: Sequence[Budget]) -> bool:
+    """Whether every budget of a source is of one agency in one year."""
+    return all(each.agency and each.year is not None for each in limits)
 
 
 def _groups(problem: Problem) -> dict[_Group, list[Action]]:
