@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import struct
 from decimal import Decimal
 from typing import Any
@@ -72,6 +73,17 @@ def test_the_same_option_gives_the_same_bytes_and_nothing_for_a_mouse() -> None:
     assert first == second
     assert "<style" not in first
     assert "class=" not in first
+
+
+def test_a_figure_is_drawn_where_an_event_loop_is_running_too() -> None:
+    figures._engine.cache_clear()  # the engine is made where the loop is running
+
+    async def drawn() -> list[str]:
+        return texts(lines(SERVICE))
+
+    assert "21,4" in asyncio.run(drawn())
+    figures._engine.cache_clear()
+    assert "21,4" in texts(lines(SERVICE))
 
 
 def test_numbers_on_an_axis_are_in_the_readers_language() -> None:

@@ -10,6 +10,7 @@ import json
 import re
 import threading
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -63,6 +64,13 @@ def png(drawing: str, *, width: int) -> bytes:
 
 @cache
 def _engine() -> MiniRacer:
+    # An engine takes the event loop of the thread that makes it, if one is running there, and would
+    # then wait for itself. In a thread of its own there is none, so it makes one.
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        return thread.submit(_made).result()
+
+
+def _made() -> MiniRacer:
     from py_mini_racer import MiniRacer
 
     engine = MiniRacer()
