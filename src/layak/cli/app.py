@@ -7,6 +7,7 @@ import sys
 import typer
 
 from layak.cli import (
+    actions,
     backup,
     demo_site,
     doctor,
@@ -36,6 +37,7 @@ app.command("growth")(growth.growth)
 app.command("growth-by-place")(growth_by_place.growth_by_place)
 app.command("prevalence")(prevalence.prevalence)
 app.add_typer(instrument.app, name="instrument")
+app.add_typer(actions.app, name="actions")
 app.command("serve")(site.serve)
 app.command("worker")(site.worker)
 app.command("migrate")(site.migrate)

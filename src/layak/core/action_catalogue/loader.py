@@ -81,6 +81,18 @@ def load_nodes(root: Node) -> LoadedCatalogue:
     return LoadedCatalogue(with_units(draft), report.findings, report.places)
 
 
+def read_action(text: str) -> CatalogueAction:
+    """The action that `writer.canonical_action` wrote; its unit has no name here.
+
+    Raises `InputRejected` for any other text.
+    """
+    report = Report()
+    action = _action(Fields(parse_yaml(text, file=""), report=report))
+    if has_errors(report.findings):
+        raise InputRejected(report.findings)
+    return action
+
+
 def with_units(catalogue: Catalogue) -> Catalogue:
     """The catalogue with the name of each action's unit, as its own list of units says."""
     names = {each.key: each.name for each in catalogue.units}
