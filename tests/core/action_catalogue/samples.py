@@ -26,7 +26,7 @@ from layak.core.action_catalogue.model import (
 from layak.core.instrument.model import Source, Text
 
 MEAL = PriceItem("meal", Text("Makan rapat", "Meal at a meeting"), Text("orang", "person"))
-SPEAKER = PriceItem("speaker", Text("Honor narasumber", "Speaker's fee"), Text("jam", "hour"))
+SPEAKER = PriceItem("speaker_hour", Text("Honor narasumber", "Speaker's fee"), Text("jam", "hour"))
 SESSION = UnitKind("session", Text("kali", "session"), UnitCounting.CHOSEN)
 VILLAGE = UnitKind("village", Text("desa", "village"), UnitCounting.VILLAGES)
 
@@ -40,8 +40,8 @@ def action(code: str = "latih", **fields: Any) -> CatalogueAction:
         "raises": (Raise("2.2", Decimal(0), Decimal(1)),),
         "unit_kind": "session",
         "cost": CostModel(
-            fixed=(CostPart("speaker", Decimal(2)),),
-            per_unit=(CostPart("meal", Decimal(30)), CostPart("speaker", Decimal("1.5"))),
+            fixed=(CostPart("speaker_hour", Decimal(2)),),
+            per_unit=(CostPart("meal", Decimal(30)), CostPart("speaker_hour", Decimal("1.5"))),
         ),
     }
     return CatalogueAction(code=code, **{**given, **fields})

@@ -21,7 +21,7 @@ from layak.core.action_catalogue.moving import Moved, Standing, gain_of, moved_b
 from layak.core.action_catalogue.pricing import Priced, rupiah_of, yearly_rupiah_of
 from tests.core.action_catalogue.samples import action
 
-PRICES = {"meal": 45_000, "speaker": 900_000}
+PRICES = {"meal": 45_000, "speaker_hour": 900_000}
 HALF, ALL = Decimal("0.5"), Decimal(1)
 
 
@@ -31,8 +31,8 @@ def test_the_first_year_is_what_is_paid_once_and_for_every_unit() -> None:
 
 
 def test_an_action_without_a_price_says_which_one_is_missing() -> None:
-    assert rupiah_of(action(), 1, {"meal": 45_000}) == Priced(None, ("speaker",))
-    assert rupiah_of(action(), 1, {}) == Priced(None, ("speaker", "meal"))
+    assert rupiah_of(action(), 1, {"meal": 45_000}) == Priced(None, ("speaker_hour",))
+    assert rupiah_of(action(), 1, {}) == Priced(None, ("speaker_hour", "meal"))
 
 
 def test_an_action_whose_cost_nobody_states_is_not_free() -> None:
@@ -49,7 +49,7 @@ def test_a_fraction_of_a_rupiah_is_rounded_up_once() -> None:
 
 def test_further_years_cost_what_is_paid_every_year() -> None:
     kept = action(
-        cost=CostModel(fixed=(CostPart("meal", ALL),), yearly=(CostPart("speaker", ALL),))
+        cost=CostModel(fixed=(CostPart("meal", ALL),), yearly=(CostPart("speaker_hour", ALL),))
     )
     assert yearly_rupiah_of(kept, PRICES) == Priced(900_000)
     assert yearly_rupiah_of(action(), PRICES) == Priced(0)
@@ -57,7 +57,7 @@ def test_further_years_cost_what_is_paid_every_year() -> None:
 
 @given(st.integers(0, 500), st.integers(0, 10**9), st.integers(0, 10**9))
 def test_costs_are_whole_and_rise_with_every_unit(units: int, meal: int, speaker: int) -> None:
-    prices = {"meal": meal, "speaker": speaker}
+    prices = {"meal": meal, "speaker_hour": speaker}
     less, more = rupiah_of(action(), units, prices), rupiah_of(action(), units + 1, prices)
     assert isinstance(less.rupiah, int)
     assert isinstance(more.rupiah, int)

@@ -48,6 +48,8 @@ def figure_save(request: MemberRequest, kind: str, key: str) -> HttpResponseBase
         figures.state_figures(
             actor=request.actor, kind=of, statements=[form.statement()], at=timezone.now()
         )
+    except figures.UnknownItem as unknown:
+        raise Http404 from unknown
     except DomainError as problem:
         told = {"amount": words().render(problem.message)}
         return _page(request, Refused(of, key, sent_of(request.POST.dict()), told), status=409)

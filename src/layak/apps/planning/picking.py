@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from layak.apps.assessment.instruments import parsed
 from layak.apps.catalogue.blocks import Use
 from layak.apps.catalogue.queries import catalogue_of, prices_of, unit_counts_of
 from layak.apps.catalogue.weighing import Today, Weight, weigh
@@ -73,7 +74,7 @@ def line_of_action(
     budget = read_code(action.budget_code)
     is_sub = budget is not None and budget.level is CodeLevel.SUB_ACTIVITY
     return Line(
-        key="", number=0, cluster=action.cluster, title=action.title.id[:300],
+        key="", number=0, cluster=_cluster(plan, action, rows), title=action.title.id[:300],
         gap=_gap(rows, weight), moves=tuple(
             Move(each.question, each.from_points, each.to_points) for each in weight.moves
         ),
@@ -121,6 +122,13 @@ def _lead(actor: Actor, action: CatalogueAction) -> tuple[str, str]:
         if agency in found:
             return str(found[agency].public_id), found[agency].pillar
     return "", ""
+
+
+def _cluster(plan: ActionPlan, action: CatalogueAction, rows: Sequence[GapRow]) -> str:
+    """The action's cluster; that of its first gap where the round's instrument has other ones."""
+    known = {each.code for each in parsed(plan.round).instrument.clusters}
+    served = (row.cluster for row in rows if row.question.code in action.questions)
+    return action.cluster if action.cluster in known else next(served, action.cluster)
 
 
 def _gap(rows: Sequence[GapRow], weight: Weight) -> str:
