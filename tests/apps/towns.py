@@ -50,7 +50,7 @@ from layak.core.verification.stages import StageAct
 from layak.documents.instrument_workbook import write_instrument
 from layak.vault.chain import GENESIS
 from tests import builders
-from tests.apps import town_catalogue, town_figures, town_plans, town_profiles
+from tests.apps import town_figures, town_plans, town_profiles
 from tests.apps.indicators import months
 from tests.apps.town_forms import open_forms, reply
 from tests.documents import file_samples as samples
@@ -191,8 +191,6 @@ def settle(code: str, mark: str, *, work: Work = SMALL, is_idle: bool = False) -
     people["leader"] = builders.person(f"Dewi {mark}", role=Role.LEADER, of=place)
     people |= _verifiers(place, mark)
     open_forms(round_, builders.actor(people["secretariat"]), at=NOW)
-    if not is_idle:
-        town_catalogue.fill_catalogue(people, mark, at=NOW)
     town_plans.open_plans(round_, people, {} if is_idle else offices, mark, at=NOW)
     if is_idle:
         return Town(mark, place, round_, people, desks)

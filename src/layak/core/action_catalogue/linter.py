@@ -65,35 +65,35 @@ def lint(
     at = places or {}
     known = known_to(catalogue, instrument)
     findings = [
-        Finding(code, message, at.get(("action", action.code), Place(subject=action.code)), weight)
+        Finding(code, message, _place(at, "action", action.code), weight)
         for action in catalogue.actions
         for code, message, weight in defects_of(action, known)
     ]
+    return [*findings, *_of_the_whole(catalogue, instrument, at)]
+
+
+def _of_the_whole(
+    catalogue: Catalogue, instrument: Instrument, at: Mapping[tuple[str, str], Place]
+) -> Iterator[Finding]:
     for circle in circles_of(catalogue.actions):
         message = msg(
             "Prasyarat melingkar: {circle}. Tidak satu pun aksi ini dapat dimulai.",
             circle=" → ".join((*circle, circle[0])),
         )
-        place = at.get(("action", circle[0]), Place(subject=circle[0]))
-        findings.append(Finding("circular_requires", message, place))
-    findings += [
-        Finding("unused_price", msg("Tidak ada aksi yang memakai barang atau jasa ini."),
-                at.get(("price_item", key), Place(subject=key)), Severity.INFO)
-        for key in _unused_prices(catalogue)
-    ]  # fmt: skip
+        yield Finding("circular_requires", message, _place(at, "action", circle[0]))
+    for key in _unused_prices(catalogue):
+        message = msg("Tidak ada aksi yang memakai barang atau jasa ini.")
+        yield Finding("unused_price", message, _place(at, "price_item", key), Severity.INFO)
     if catalogue.instrument != instrument.id:
         message = msg(
             "Katalog ini untuk instrumen {stated}, bukan {id}.",
             stated=catalogue.instrument, id=instrument.id,
         )  # fmt: skip
-        findings.append(
-            Finding(
-                "other_instrument",
-                message,
-                at.get(("catalogue", catalogue.id), Place(subject=catalogue.id)),
-            )
-        )
-    return findings
+        yield Finding("other_instrument", message, _place(at, "catalogue", catalogue.id))
+
+
+def _place(at: Mapping[tuple[str, str], Place], kind: str, code: str) -> Place:
+    return at.get((kind, code), Place(subject=code))
 
 
 def known_to(catalogue: Catalogue, instrument: Instrument) -> Known:
