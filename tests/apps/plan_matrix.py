@@ -39,6 +39,7 @@ line_comment/own     POST   401 401 no  404 302 302 404 404 404 404 404 404
 line_comment/other   POST   401 401 no  404 302 302 404 404 404 404 404 404
 plan_gaps            GET    in  in  no  404 200 200 404 404 200 404 404 404
 gap_accept           POST   401 401 no  404 302 404 404 404 404 404 404 404
+gap_pick             POST   401 401 no  404 302 404 404 404 404 404 404 404
 plan_ceilings        GET    in  in  no  404 200 200 404 404 200 404 404 404
 ceiling_save         POST   401 401 no  404 302 404 404 404 404 404 404 404
 plan_budget          GET    in  in  no  404 200 200 404 404 200 404 404 404
@@ -94,7 +95,8 @@ def _token(town: Town, _desk: Desk) -> dict[str, object]:
 ARGUMENTS: Mapping[str, Callable[[Town, Desk, str], list[object]]] = {
     **dict.fromkeys(
         (
-            "plan", "plan_gaps", "gap_accept", "line_new", "plan_ceilings", "ceiling_save",
+            "plan", "plan_gaps", "gap_accept", "gap_pick", "line_new", "plan_ceilings",
+            "ceiling_save",
             "plan_budget", "plan_budget_export", "plan_budget_check", "plan_budget_apply",
             "plan_steps", "plan_step", "plan_comment", "plan_versions",
         ),
@@ -118,6 +120,7 @@ BODIES: Mapping[str, Callable[[Town, Desk], dict[str, object]]] = {
     "line_comment": lambda *_: {"text": "Setuju"},
     "plan_comment": lambda *_: {"text": "Setuju"},
     "gap_accept": lambda *_: {"question": "1.2b"},
+    "gap_pick": lambda *_: {"code": "perbup-akta-kelahiran"},
     "ceiling_save": lambda town, _: {
         "organization": str(town.desks["agency"].organization.public_id), "source": "pad",
         "limit-2026": "5000000",

@@ -30,7 +30,7 @@ FILES = {
     "document_preview", "entries_export", "form_export", "form_worker", "gaps_export",
     "instrument_download",
     "measure_offer", "measure_sheet", "pack", "pack_index_pdf", "pack_index_xlsx",
-    "plan_budget_export", "ready",
+    "plan_budget_export", "ready", "prices_export", "catalogue_export",
     "receipt_pdf", "release_export", "release_progress", "verify_download", "verify_preview",
     "comparison_template", "edition_pdf", "edition_word", "word_template_download",
 }  # fmt: skip

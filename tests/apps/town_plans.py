@@ -17,6 +17,7 @@ from layak.apps.regions.models import Region
 from layak.core.action_plan.model import Cost, Line, Move, Source, Target
 from layak.core.action_plan.steps import PlanStep
 from tests import builders
+from tests.apps.town_catalogue import fill_catalogue
 
 YEARS = range(2026, 2031)
 DESKS = ("secretariat", "agency", "other")
@@ -44,6 +45,7 @@ def open_plans(
         setup = PlanSetup(title, round_, YEARS.start, YEARS.stop - 1)
         plans.open_plan(actor=sari, setup=setup, at=at)
     if leads:
+        fill_catalogue(people, mark, at=at)
         fill_plans(round_, people, leads, at=at)
 
 

@@ -13,7 +13,7 @@ from playwright.sync_api import ViewportSize, expect
 from layak.apps.comparisons.models import StatisticFile
 from layak.apps.villages.models import Form
 from layak.core.instrument.model import Scope
-from tests.apps import town_plans, town_profiles, towns
+from tests.apps import town_catalogue, town_plans, town_profiles, towns
 from tests.apps.release_matrix import release_of
 from tests.apps.towns import Town
 from tests.browser.conftest import DESKTOP, PHONE, Opens, Window
@@ -106,6 +106,11 @@ def own_dataset(town: Town) -> list[object]:
 
 def the_plan(town: Town) -> list[object]:
     return [town_plans.plan_named(town.place, "").public_id]
+
+
+def own_catalogue_action(town: Town) -> list[object]:
+    own = town_catalogue.own_action(town.place)
+    return [own.code if own else town_catalogue.SHIPPED]
 
 
 def settled_plan(town: Town) -> list[object]:
@@ -213,6 +218,12 @@ PAGES: dict[str, tuple[str, Place]] = {
     "plan_steps": ("secretariat", the_plan),
     "plan_versions": ("secretariat", settled_plan),
     "plan_lists": ("secretariat", nothing),
+    "catalogue": ("secretariat", nothing),
+    "catalogue_new": ("secretariat", nothing),
+    "catalogue_action": ("agency", own_catalogue_action),
+    "catalogue_edit": ("secretariat", own_catalogue_action),
+    "catalogue_prices": ("secretariat", nothing),
+    "catalogue_workbook": ("secretariat", nothing),
     "verify_rounds": ("province", nothing),
     "verify_round": ("province", under_verification),
     "verify_question": ("province", a_claim),
@@ -253,7 +264,9 @@ NO_PAGES = {
     "measure_withdraw", "measure_compute", "measure_accept", "share_accept",
     "plan_new", "line_new", "line_save", "line_quick", "line_cancel", "line_lock", "line_comment",
     "gap_accept", "ceiling_save", "plan_budget_export", "plan_budget_check", "plan_budget_apply",
-    "plan_step", "plan_comment", "codes_load",
+    "plan_step", "plan_comment", "codes_load", "gap_pick", "catalogue_step", "figure_save",
+    "price_item_add", "prices_export", "prices_check", "prices_apply", "catalogue_export",
+    "catalogue_check", "catalogue_keep",
     "comparison_template", "comparison_choose", "comparison_keep", "comparison_discard",
     "comparison_withdraw", "narrative_save", "region_profile_make", "edition_pdf", "edition_word",
     "word_template_download", "word_template_restore", "word_template_upload",

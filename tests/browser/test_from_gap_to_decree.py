@@ -22,7 +22,8 @@ def test_gaps_become_actions_and_the_actions_a_decree(opens: Opens) -> None:
     desk.enter(sari())
     begin(desk)
     page = desk.page
-    page.locator("[data-plan-card='1.2b']").get_by_role("button").click()
+    card = page.locator("[data-plan-card='1.2b']")
+    card.get_by_role("button", name="Susun aksi sendiri").click()
     described(desk.page, "Dinas Kesehatan")
     page = desk.open(reverse("plan_gaps", args=[plan().public_id]))
     page.locator("[data-plan-card='2.1']").drag_to(page.locator("[data-plan-drop]"))

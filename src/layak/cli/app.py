@@ -7,6 +7,7 @@ import sys
 import typer
 
 from layak.cli import (
+    actions,
     backup,
     demo_site,
     doctor,
@@ -38,6 +39,7 @@ app.command("growth-by-place")(growth_by_place.growth_by_place)
 app.command("prevalence")(prevalence.prevalence)
 app.command("plan")(plan.plan)
 app.add_typer(instrument.app, name="instrument")
+app.add_typer(actions.app, name="actions")
 app.command("serve")(site.serve)
 app.command("worker")(site.worker)
 app.command("migrate")(site.migrate)

@@ -34,10 +34,11 @@ def load_instrument(name: str) -> Loaded:
             id=name,
         )
         raise InputRejected([Finding("unknown_file_kind", message, Place(file=path.name))])
-    return load_text(_decoded(path), file=path.name)
+    return load_text(decoded(path), file=path.name)
 
 
-def _decoded(path: Path) -> str:
+def decoded(path: Path) -> str:
+    """The text of a file. Raises `InputRejected` where it is not UTF-8."""
     data = path.read_bytes()
     try:
         return data.decode("utf-8-sig")

@@ -1,12 +1,15 @@
-"""The data shipped with the product: instruments, how their questions hang together, the sample."""
+"""The data shipped with the product: instruments, their relations, typical actions, the sample."""
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 
 import yaml
 
+from layak.core.action_catalogue.loader import load_text as load_actions
+from layak.core.action_catalogue.model import Catalogue
 from layak.core.errors import DomainError
 from layak.core.expectation.contradictions.model import Bond, Relation
 from layak.core.instrument.loader import load_text
@@ -43,6 +46,26 @@ def instrument_text(instrument_id: str) -> str:
 def instrument(instrument_id: str) -> Instrument:
     """A shipped instrument. Raises `UnknownInstrument`."""
     return load_text(instrument_text(instrument_id), file=f"{instrument_id}.yaml").require()
+
+
+def action_catalogue_ids() -> list[str]:
+    """The ids of the shipped catalogues of actions, which are those of their instruments."""
+    files = _folder("actions").iterdir()
+    return sorted(file.name.removesuffix(".yaml") for file in files if file.name.endswith(".yaml"))
+
+
+def action_catalogue_text(instrument_id: str) -> str:
+    """The YAML text of the shipped catalogue for an instrument; it must be there."""
+    return _folder("actions").joinpath(f"{instrument_id}.yaml").read_text(encoding="utf-8")
+
+
+@cache
+def action_catalogue(instrument_id: str) -> Catalogue:
+    """The shipped catalogue for an instrument; one without actions where none is shipped."""
+    if instrument_id not in action_catalogue_ids():
+        return Catalogue(id=instrument_id, instrument=instrument_id, title=Text(""), actions=())
+    text = action_catalogue_text(instrument_id)
+    return load_actions(text, file=f"{instrument_id}.yaml").require()
 
 
 def measure_definitions(instrument_id: str) -> tuple[Definition, ...]:

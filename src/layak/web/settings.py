@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "layak.apps.region_profiles",
     "layak.apps.releases",
     "layak.apps.dossier",
+    "layak.apps.catalogue",
     "layak.apps.planning",
     "layak.apps.dashboard",
 ]

@@ -40,7 +40,7 @@ from layak.core.verification.stages import StageAct
 from layak.documents.profiles import profile
 from layak.documents.region_profile import word_template
 from tests import builders
-from tests.apps import town_figures, town_profiles, towns
+from tests.apps import town_catalogue, town_figures, town_profiles, towns
 from tests.apps.indicators import months
 from tests.apps.planning import scenes as rad_scenes
 from tests.apps.regions.squares import map_villages
@@ -89,6 +89,7 @@ def written() -> None:
     under_verification()
     towns.versions_of(builders.sari(), round_, "JEJAK")
     planned(health)
+    town_catalogue.fill_catalogue({"secretariat": builders.sari()}, "JEJAK", at=NOW)
     assert list(queries.verify()) == []
 
 

@@ -9,7 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
 from layak.apps.accounts.models import User
-from layak.apps.organizations.models import Invitation, Membership, Organization, Role
+from layak.apps.organizations.models import Duty, Invitation, Membership, Organization, Role
 from layak.apps.regions.models import Level, Region
 
 
@@ -125,6 +125,10 @@ _ROLES_AT: dict[str, frozenset[str]] = {
 }
 
 
+#: The agency of the instrument that plans for the whole region, beside the secretariat.
+PLANNING_AGENCY = "bappeda"
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """The person of a request with their role, regency and organization, read once."""
@@ -165,6 +169,16 @@ def actor_of(user: User | AnonymousUser) -> Actor | None:
     if membership is None:
         return None
     return Actor(user, membership.role, membership.regency, membership.organization)
+
+
+def plans_whole_region(actor: Actor) -> bool:
+    """Whether the actor plans for the whole region: the secretariat, and Bappeda. Agencies cost
+    one query."""
+    if not actor.may(Right.PLAN):
+        return False
+    if actor.role == Role.SECRETARIAT:
+        return True
+    return Duty.objects.filter(organization=actor.organization, agency=PLANNING_AGENCY).exists()
 
 
 def organizations_visible_to(actor: Actor) -> QuerySet[Organization]:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from django.db.models import Q, QuerySet
 
-from layak.apps.organizations.access import Actor, Right
-from layak.apps.organizations.models import Duty, Role
+from layak.apps.organizations.access import Actor, Right, plans_whole_region
+from layak.apps.organizations.models import Role
 from layak.apps.planning.models import Action, ActionPlan
 from layak.core.action_plan.steps import OPEN_FOR_WRITING, PlanStatus
 
-#: The agency of the instrument that plans for the whole region, beside the secretariat.
-PLANNING_AGENCY = "bappeda"
 #: What kecamatan and villages may read: nothing that may still be thrown out.
 _SETTLED = (PlanStatus.AGREED, PlanStatus.DECREED)
 
@@ -32,11 +30,7 @@ def plans_managed_by(actor: Actor) -> QuerySet[ActionPlan]:
 
 def manages(actor: Actor) -> bool:
     """Whether the actor plans for the whole region. Agencies cost one query."""
-    if not actor.may(Right.PLAN):
-        return False
-    if actor.role == Role.SECRETARIAT:
-        return True
-    return Duty.objects.filter(organization=actor.organization, agency=PLANNING_AGENCY).exists()
+    return plans_whole_region(actor)
 
 
 def lines_visible_to(actor: Actor, plan: ActionPlan) -> QuerySet[Action]:

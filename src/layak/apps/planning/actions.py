@@ -39,16 +39,25 @@ class StaleLine(DomainError):
         super().__init__()
 
 
+class AlreadyPlanned(DomainError):
+    """The plan has a line made of this action of the catalogue."""
+
+    code = "already_planned"
+    template = "Aksi ini sudah ada dalam RAD sebagai aksi nomor {number}."
+
+
 @transaction.atomic
 def add_line(*, actor: Actor, plan: ActionPlan, line: Line, at: dt.datetime) -> Action:
     """Add a line at the end of the plan; its key and number are given here.
 
-    An agency adds lines that it leads itself. Raises `NotYourLine`.
+    An agency adds lines that it leads itself. Raises `NotYourLine`, or `AlreadyPlanned` where a
+    line is made of the same action of the catalogue.
     """
     locked = ActionPlan.objects.select_for_update().get(pk=plan.pk)
     organizations = _organizations(actor)
     lead = organizations.get(line.lead)
     _refuse_others(actor, locked, lead.pk if lead else None)
+    _refuse_twice(locked, line.catalogue_code)
     highest = Action.objects.filter(plan=locked).aggregate(highest=Max("number"))["highest"] or 0
     row = Action(plan=locked, version=0)
     added = replace(line, key=str(row.public_id), number=highest + 1)
@@ -119,6 +128,16 @@ def _refuse_others(
     managing = access.manages(actor)
     if not access.may_write(actor, plan, lead_id, managing=managing, is_locked=is_locked):
         raise NotYourLine
+
+
+def _refuse_twice(plan: ActionPlan, catalogue_code: str) -> None:
+    """Raise `AlreadyPlanned`; call with the plan held, so that two at once are told too."""
+    if not catalogue_code:
+        return
+    standing = Action.objects.filter(plan=plan, catalogue_code=catalogue_code)
+    there = standing.exclude(state=LineState.CANCELLED.value).first()
+    if there is not None:
+        raise AlreadyPlanned(number=there.number)
 
 
 def _organizations(actor: Actor) -> dict[str, Organization]:

@@ -12,6 +12,7 @@ from layak.apps.planning import access
 from layak.apps.planning.describing import names_in
 from layak.apps.planning.gaps import GapRow, gap_rows, line_for
 from layak.apps.planning.models import Action, ActionPlan
+from layak.apps.planning.picking import line_of_action, offers_for
 from layak.core.action_plan.model import Line, LineState
 from layak.core.action_plan.steps import OPEN_FOR_WRITING
 from layak.core.values import ZERO
@@ -43,6 +44,8 @@ def gaps_context(actor: Actor, plan: ActionPlan, chosen: GapChoice) -> dict[str,
     """The gaps as chosen, with the names of who answers them."""
     rows = gap_rows(plan)
     shown = [row for row in rows if _is_chosen(row, chosen)]
+    listing = Paginator(shown, PAGE_SIZE).get_page(chosen.page)
+    offers = offers_for(plan, rows)
     names = names_in(plan)
     manages = access.manages(actor)
     return {
@@ -50,7 +53,8 @@ def gaps_context(actor: Actor, plan: ActionPlan, chosen: GapChoice) -> dict[str,
         "round": plan.round,
         "names": names,
         "chosen": chosen,
-        "listing": Paginator(shown, PAGE_SIZE).get_page(chosen.page),
+        "listing": listing,
+        "answers": [(row, offers.get(row.question.code, ())) for row in listing],
         "lost": sum((row.lost for row in shown), ZERO),
         "unsafe": sum((row.unsafe for row in shown), ZERO),
         "answered": any(row.claimed > ZERO for row in rows) or not rows,
@@ -69,6 +73,11 @@ def line_from(actor: Actor, plan: ActionPlan, sent: Mapping[str, str]) -> Line |
     text = row.question.text.id  # the plan's own language, whoever presses the button
     lead = row.lead if row.lead in pillars else ""
     return line_for(row, title=text[:300], lead=lead, pillar=pillars.get(lead, ""))
+
+
+def line_picked(actor: Actor, plan: ActionPlan, sent: Mapping[str, str]) -> Line | None:
+    """The line of the catalogue's action a form names; ``None`` where it moves no gap."""
+    return line_of_action(actor, plan, sent.get("code", ""), gap_rows(plan))
 
 
 def _is_chosen(row: GapRow, chosen: GapChoice) -> bool:

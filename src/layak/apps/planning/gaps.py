@@ -5,20 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from layak.apps.assessment.instruments import Parsed, parsed
 from layak.apps.assessment.models import Responsibility
-from layak.apps.assessment.scores import RoundScore, score_of
+from layak.apps.assessment.scores import score_of
+from layak.apps.catalogue.standing import standings_of
 from layak.apps.planning.models import Action, ActionPlan
-from layak.apps.verification.expecting import outlook_of
 from layak.core.action_plan.model import Line, LineState, Move
 from layak.core.instrument.model import Cluster, Indicator, Question
 from layak.core.scoring.model import QuestionScore
 from layak.core.values import ZERO
-
-#: Points are shown and planned in hundredths: an expectation is no finer.
-_HUNDREDTH = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,23 +50,17 @@ class GapRow:
 
 def gap_rows(plan: ActionPlan) -> list[GapRow]:
     """Every question of the plan's round with something to win, most first. Twelve queries."""
-    standing = score_of(plan.round)
-    outlook = outlook_of(plan.round, standing)
-    chances = {each.question: each for each in outlook.expectation.chances}
+    scored = score_of(plan.round)
+    standings = standings_of(plan.round, scored)
     found = parsed(plan.round)
     clusters = clusters_by_question(found)
     leads, numbers = _leads(plan), _numbers(plan)
     rows = []
-    for code, question in found.questions.items():
-        claimed = _claimed(standing, code)
-        chance = chances.get(code)
-        unsafe = ZERO
-        if chance is not None:
-            kept = chance.probability + (1 - chance.probability) * chance.kept_if_lowered
-            unsafe = max(claimed * (1 - Decimal(str(kept))), ZERO)
+    for code, standing in standings.items():
         row = GapRow(
-            question, found.indicators[code], clusters[code], standing.by_question[code], claimed,
-            max(question.maximum - claimed, ZERO), unsafe.quantize(_HUNDREDTH, ROUND_HALF_UP),
+            found.questions[code], found.indicators[code], clusters[code],
+            scored.by_question[code], standing.claimed,
+            max(standing.maximum - standing.claimed, ZERO), standing.claimed - standing.expected,
             leads.get(code, ""), numbers.get(code, ()),
         )  # fmt: skip
         if row.total > ZERO:
@@ -94,11 +85,6 @@ def clusters_by_question(found: Parsed) -> Mapping[str, str]:
         for indicator in cluster.indicators
         for question in indicator.questions
     }
-
-
-def _claimed(standing: RoundScore, code: str) -> Decimal:
-    answer = standing.answers.get(code)
-    return ZERO if answer is None or answer.points is None else answer.points
 
 
 def _leads(plan: ActionPlan) -> dict[str, str]:

@@ -29,7 +29,7 @@ from layak.core.action_plan.model import (
 #: Fields that hold the same in the table and in the line.
 PLAIN = (
     "number", "cluster", "title", "gap", "output", "unit", "baseline", "baseline_year", "total",
-    "target_group", "code",
+    "target_group", "code", "catalogue_code",
 )  # fmt: skip
 #: Fields that the table keeps as canonical JSON.
 _AS_JSON = ("moves", "targets", "places", "quarters")

@@ -82,6 +82,7 @@ class Action(models.Model):
 
     ``moves``, ``targets``, ``places`` and ``quarters`` are canonical JSON, as frozen versions have
     them. While it ``is_locked``, only those who plan for the whole region write it.
+    ``catalogue_code`` is the action of the catalogue that it was made of.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -106,6 +107,7 @@ class Action(models.Model):
     quarters = models.CharField(max_length=20, default="[]")
     state = _one_of(LineState, default=LineState.PLANNED.value)
     is_locked = models.BooleanField(default=False)
+    catalogue_code = models.CharField(max_length=60, blank=True)
     version = models.PositiveIntegerField(default=1)
     updated_at = models.DateTimeField()
     updated_by = models.ForeignKey(
@@ -118,6 +120,8 @@ class Action(models.Model):
         "lead_id", "code", "quarters", "state", "is_locked", "version", "updated_at",
         "updated_by_id",
     )  # fmt: skip
+    #: Came after lines had been recorded.
+    later_trail_fields: ClassVar[tuple[str, ...]] = ("catalogue_code",)
 
     class Meta:
         constraints = [

@@ -15,6 +15,7 @@ urlpatterns = [
     path(PLAN, views.plan, name="plan"),
     path(f"{PLAN}kesenjangan/", gap_views.gaps, name="plan_gaps"),
     path(f"{PLAN}kesenjangan/terima/", gap_views.accept, name="gap_accept"),
+    path(f"{PLAN}kesenjangan/pakai/", gap_views.pick, name="gap_pick"),
     path(f"{PLAN}aksi/", views.line_new, name="line_new"),
     path(LINE, views.line, name="plan_line"),
     path(f"{LINE}simpan/", views.line_save, name="line_save"),

@@ -31,7 +31,9 @@ FORMAT = 1
 
 
 def content_of_line(line: Line) -> dict[str, object]:
-    """A line as JSON values, decimals as text."""
+    """A line as JSON values, decimals as text. What older texts do not know is there only where it
+    holds something, so that their hashes stay true."""
+    later = {"catalogue_code": line.catalogue_code} if line.catalogue_code else {}
     return {
         "key": line.key,
         "number": line.number,
@@ -58,6 +60,7 @@ def content_of_line(line: Line) -> dict[str, object]:
         "code": line.code,
         "quarters": list(line.quarters),
         "state": line.state.value,
+        **later,
     }
 
 
@@ -92,6 +95,7 @@ def line_of_content(content: Mapping[str, Any]) -> Line:
         code=content["code"],
         quarters=tuple(content["quarters"]),
         state=LineState(content["state"]),
+        catalogue_code=content.get("catalogue_code", ""),
     )
 
 

@@ -126,7 +126,8 @@ class Line:
     ``key`` names it for ever, ``number`` is its place in the plan. ``lead`` is empty where nobody
     is named yet; ``pillar`` is the lead's. ``total`` is the target of the whole plan where it is
     stated. ``places`` are codes of kecamatan and desa (empty: the whole region); ``quarters`` are
-    those of every year in which there is work (1–4).
+    those of every year in which there is work (1–4). ``catalogue_code`` names the action of the
+    catalogue that it was made of, if any.
     """
 
     key: str
@@ -152,6 +153,7 @@ class Line:
     code: str = ""
     quarters: tuple[int, ...] = ()
     state: LineState = LineState.PLANNED
+    catalogue_code: str = ""
 
     @property
     def rupiah(self) -> int:

@@ -13,8 +13,6 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-import yaml
-
 from layak.core.instrument.loader import FORMAT
 from layak.core.instrument.model import (
     Agency,
@@ -34,6 +32,7 @@ from layak.core.instrument.model import (
     Source,
     Text,
 )
+from layak.core.instrument.yaml_text import yaml_text
 from layak.core.values import plain
 
 Plain = dict[str, Any]
@@ -70,13 +69,7 @@ def to_json(instrument: Instrument) -> str:
 
 def to_yaml(instrument: Instrument) -> str:
     """The instrument as YAML text for people: numbers unquoted, codes quoted, keys in order."""
-    return yaml.dump(
-        _numbers_bare(to_plain(instrument)),
-        Dumper=_Dumper,
-        allow_unicode=True,
-        sort_keys=False,
-        width=110,
-    )
+    return yaml_text(to_plain(instrument), number_keys=_NUMBER_KEYS)
 
 
 def to_canonical(instrument: Instrument) -> str:
@@ -141,34 +134,3 @@ _RECORDS = tuple(_FIELDS)
 _NUMBER_KEYS = frozenset(
     {"maximum", "points", "at_least", "below", "steps", "number", "max_age_months"}
 )
-
-
-class _Bare(str):
-    """A number's text, written in YAML without quotes."""
-
-    __slots__ = ()
-
-
-class _Dumper(yaml.SafeDumper):
-    """Writes `_Bare` texts unquoted and indents list items under their key."""
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
-        super().increase_indent(flow, False)
-
-
-_Dumper.add_representer(
-    _Bare,
-    lambda dumper, text: dumper.represent_scalar(
-        "tag:yaml.org,2002:float" if "." in text else "tag:yaml.org,2002:int", str(text)
-    ),
-)
-
-
-def _numbers_bare(value: object, key: str = "") -> object:
-    if isinstance(value, dict):
-        return {name: _numbers_bare(item, name) for name, item in value.items()}
-    if isinstance(value, list):
-        return [_numbers_bare(item, key) for item in value]
-    if isinstance(value, str) and key in _NUMBER_KEYS:
-        return _Bare(value)
-    return value

@@ -1,73 +1,11 @@
-"""How an instrument is laid out in a workbook: its sheets, their columns, and the words in them.
-
-Writing and reading follow this one description. A column is known by its ``key``, the name of the
-field in the format, which stands below the heading whatever language the heading is in.
-"""
+"""How an instrument is laid out in a workbook: its sheets, their columns, and the words in them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import Enum
-
 from layak.core.instrument.model import Confidence, Direction, Kind, Scope
+from layak.core.instrument.writer import DEFAULTS
 from layak.core.messages import Message, msg
-
-
-class Holds(Enum):
-    """What the cells of a column hold."""
-
-    CODE = "code"  # a text on one line, kept from becoming a number
-    TEXT = "text"
-    NUMBER = "number"
-    CODES = "codes"  # one per line
-    NUMBERS = "numbers"  # in one text, with semicolons between
-    WORD = "word"  # one of a list, picked from a drop-down
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column: ``key`` for machines, ``heading`` for people, ``width`` in characters.
-
-    ``words`` are the choices of a `Holds.WORD` column; ``refers_to`` is the key of the sheet whose
-    codes belong here.
-    """
-
-    key: str
-    heading: Message
-    holds: Holds
-    width: int
-    required: bool = False
-    words: Mapping[str, Message] | None = None
-    refers_to: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One sheet; every row is one part of the instrument.
-
-    ``parent`` is the key of the sheet whose parts its rows belong to (their first column says to
-    which), and ``field`` the field that they fill there, or in the instrument itself. Columns in
-    English stand last, so that they can be left out on paper.
-    """
-
-    key: str
-    name: str
-    purpose: Message
-    columns: tuple[Column, ...]
-    field: str = ""
-    parent: str = ""
-    required: bool = False
-
-    @property
-    def identity(self) -> str:
-        """The key of the column that names a row; empty where rows have no name of their own."""
-        own = self.columns[1 if self.parent else 0].key
-        return own if own in {"code", "name"} else ""
-
-
-GUIDE = "Petunjuk"
-LISTS = "Daftar kata"
+from layak.documents.tree_workbook.layout import Column, Holds, Layout, Sheet
 
 CONFIDENCES = {
     Confidence.OFFICIAL.value: msg("resmi"),
@@ -161,6 +99,7 @@ SHEETS: tuple[Sheet, ...] = (
         (_CODE, _TITLE, _MAXIMUM, _SOURCES, _CONFIDENCE, _NOTE, _TITLE_EN, _NOTE_EN),
         field="clusters",
         required=True,
+        frozen_columns=2,
     ),
     Sheet(
         "indicators",
@@ -181,6 +120,7 @@ SHEETS: tuple[Sheet, ...] = (
         field="indicators",
         parent="clusters",
         required=True,
+        names_itself=True,
     ),
     Sheet(
         "questions",
@@ -212,6 +152,7 @@ SHEETS: tuple[Sheet, ...] = (
         field="questions",
         parent="indicators",
         required=True,
+        names_itself=True,
     ),
     Sheet(
         "options",
@@ -292,7 +233,4 @@ SHEETS: tuple[Sheet, ...] = (
     ),
 )
 
-
-def sheet_of(key: str) -> Sheet:
-    """The sheet of that key."""
-    return next(sheet for sheet in SHEETS if sheet.key == key)
+LAYOUT = Layout(SHEETS, {key: word.value for key, word in DEFAULTS.items()})

@@ -17,6 +17,7 @@ from layak.core.instrument.model import Instrument
 from layak.documents.reference import DEFAULT_INSTRUMENT, instrument
 from layak.web.sample.accounts import DEMO_DOMAIN
 from layak.web.sample.calendars import CLAIMING, THIS_ROUND, WIB, around
+from layak.web.sample.catalogue import build_catalogue
 from layak.web.sample.clock import Office
 from layak.web.sample.comparisons import load_comparisons
 from layak.web.sample.desk import Desk
@@ -88,7 +89,8 @@ def _open_round(
     record_figures(cast, moments)
     load_comparisons(cast, moments)
     _invite_somebody(cast, at=next(moments))
-    build_rad(cast, round_, moments, first=today.year + 1)
+    rad = build_rad(cast, round_, moments, first=today.year + 1)
+    build_catalogue(cast, rad, moments)
     fill_forms(cast, round_, at=at)
 
 

@@ -11,7 +11,7 @@ from layak.apps.assessment.models import Round
 from layak.apps.organizations.models import Organization, Pillar
 from layak.apps.planning.actions import add_line, lock_line
 from layak.apps.planning.gaps import GapRow, gap_rows
-from layak.apps.planning.models import Action
+from layak.apps.planning.models import Action, ActionPlan
 from layak.apps.planning.plans import (
     PlanSetup,
     add_plan_comment,
@@ -124,7 +124,9 @@ _SKETCHES = (
 )  # fmt: skip
 
 
-def build_rad(cast: Cast, round_: Round, moments: Iterator[dt.datetime], *, first: int) -> None:
+def build_rad(
+    cast: Cast, round_: Round, moments: Iterator[dt.datetime], *, first: int
+) -> ActionPlan:
     """A draft over five years from ``first``, with remarks, a ceiling and a locked line."""
     sari = cast.secretariat
     last = first + _YEARS - 1
@@ -149,6 +151,7 @@ def build_rad(cast: Cast, round_: Round, moments: Iterator[dt.datetime], *, firs
             limits=limits, at=next(moments),
         )  # fmt: skip
     _talk(cast, rows, next(moments))
+    return plan
 
 
 def _talk(cast: Cast, rows: list[Action], at: dt.datetime) -> None:

@@ -92,7 +92,8 @@ PLACES = (
         frozenset(
             {
                 "plan", "plan_gaps", "plan_line", "line_history", "plan_ceilings", "plan_budget",
-                "plan_steps", "plan_versions", "plan_lists",
+                "plan_steps", "plan_versions", "plan_lists", "catalogue", "catalogue_new",
+                "catalogue_action", "catalogue_edit", "catalogue_prices", "catalogue_workbook",
             }
         ),
     ),

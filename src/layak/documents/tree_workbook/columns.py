@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from layak.core.findings import Finding, Place, Severity
 from layak.core.messages import Message, msg
-from layak.documents.instrument_workbook.layout import Column, Sheet
 from layak.documents.tables import Cell, Table
+from layak.documents.tree_workbook.layout import Column, Sheet
 
 _DEEPEST = 10  # how many rows down the headings may have been pushed
 _ENOUGH = 2  # columns that must be recognised for a row to be the headings

@@ -1,4 +1,4 @@
-"""One cell of the instrument workbook, read as what its column holds; what is unclear is named."""
+"""One cell of such a workbook, read as what its column holds; what is unclear is named."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from layak.core.instrument.nodes import Content, Node
 from layak.core.messages import Message, msg
 from layak.core.numbers import read_number, thousands_reading
 from layak.core.values import plain
-from layak.documents.instrument_workbook.layout import Column, Holds
 from layak.documents.neutral import plain_text
 from layak.documents.tables import Cell, CellError
+from layak.documents.tree_workbook.layout import Column, Holds
 
 Report = Callable[[Finding], None]
 

@@ -1,4 +1,4 @@
-"""From an instrument to a workbook that people can read, print, edit and give back."""
+"""From a tree of plain values to a workbook that people can read, print, edit and give back."""
 
 from __future__ import annotations
 
@@ -13,21 +13,11 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from layak.core.errors import DomainError
-from layak.core.instrument.model import Instrument
-from layak.core.instrument.writer import DEFAULTS, content_hash, to_plain
 from layak.core.messages import INDONESIAN, Translator
-from layak.documents.instrument_workbook.guide import row_height, write_guide
-from layak.documents.instrument_workbook.layout import (
-    GUIDE,
-    LISTS,
-    SHEETS,
-    Column,
-    Holds,
-    Sheet,
-    sheet_of,
-)
 from layak.documents.neutral import escaped
 from layak.documents.tables import column_letter
+from layak.documents.tree_workbook.guide import Guide, row_height, write_guide
+from layak.documents.tree_workbook.layout import GUIDE, LISTS, Column, Holds, Layout, Sheet
 
 _EPOCH = datetime(1980, 1, 1)  # as in the archive itself
 MAX_CELL_TEXT = 32_767  # UTF-16 units, the limit of the file format
@@ -45,10 +35,10 @@ class TextTooLong(DomainError):
     template = "Teks {subject} di lembar {sheet} terlalu panjang untuk satu sel buku kerja."
 
 
-def write_instrument(instrument: Instrument, *, translator: Translator) -> bytes:
-    """Write ``instrument`` as an XLSX workbook, headings and advice in the reader's language.
+def write_tree(plain: Row, layout: Layout, guide: Guide, *, translator: Translator) -> bytes:
+    """Write ``plain`` (mappings, lists, texts) as an XLSX workbook laid out as ``layout``.
 
-    `read.read_instrument` reads it back with the same content hash, from either language.
+    Headings and advice are in the reader's language; `read.read_tree` reads it back from either.
     Raises `TextTooLong` for a text that no cell can hold.
     """
     buffer = io.BytesIO()
@@ -59,33 +49,37 @@ def write_instrument(instrument: Instrument, *, translator: Translator) -> bytes
         "strings_to_urls": False,
     }
     with Workbook(buffer, options) as workbook:
-        # A fixed date, so that the same instrument gives the same bytes.
-        workbook.set_properties({"title": escaped(instrument.title.id), "created": _EPOCH})
-        _Writer(workbook, instrument, translator).write()
+        # A fixed date, so that the same content gives the same bytes.
+        workbook.set_properties({"title": escaped(guide.name), "created": _EPOCH})
+        _Writer(workbook, rows_by_sheet(plain, layout), layout, translator).write(guide)
     return buffer.getvalue()
 
 
 class _Writer:
-    def __init__(self, workbook: Workbook, instrument: Instrument, translator: Translator) -> None:
+    def __init__(
+        self,
+        workbook: Workbook,
+        rows: Mapping[str, Sequence[Row]],
+        layout: Layout,
+        translator: Translator,
+    ) -> None:
         self._workbook = workbook
-        self._instrument = instrument
+        self._layout = layout
         self._translator = translator
-        self._rows = rows_by_sheet(to_plain(instrument))
+        self._rows = rows
         self._formats = _formats(workbook)
         self._lists: dict[str, str] = {}  # key of a column of words → where its list stands
 
-    def write(self) -> None:
-        guide = self._workbook.add_worksheet(GUIDE)
+    def write(self, guide: Guide) -> None:
         write_guide(
-            guide,
+            self._workbook.add_worksheet(GUIDE),
             self._workbook,
             self._translator,
-            title=self._instrument.title.in_language(self._translator.language),
-            version=f"{self._instrument.id}, {self._instrument.version}",
-            content=content_hash(self._instrument),
+            guide,
+            sheets=self._layout.sheets,
             counts={key: len(rows) for key, rows in self._rows.items()},
         )
-        pages = [(sheet, self._workbook.add_worksheet(sheet.name)) for sheet in SHEETS]
+        pages = [(sheet, self._workbook.add_worksheet(sheet.name)) for sheet in self._layout.sheets]
         self._write_lists()
         for sheet, page in pages:
             self._write_sheet(sheet, page)
@@ -95,7 +89,10 @@ class _Writer:
         page = self._workbook.add_worksheet(LISTS)
         page.hide()
         of_words = {
-            column.key: column for sheet in SHEETS for column in sheet.columns if column.words
+            column.key: column
+            for sheet in self._layout.sheets
+            for column in sheet.columns
+            if column.words
         }
         for index, column in enumerate(of_words.values()):
             words = [self._word(column, key) for key in column.words or ()]
@@ -106,7 +103,7 @@ class _Writer:
 
     def _write_sheet(self, sheet: Sheet, page: Worksheet) -> None:
         rows = self._rows[sheet.key]
-        last = _FIRST_ROW + len(rows) + (0 if sheet.key == "instrument" else _SPARE_ROWS)
+        last = _FIRST_ROW + len(rows) + (0 if sheet is self._layout.root else _SPARE_ROWS)
         for index, column in enumerate(sheet.columns):
             page.set_column(index, index, column.width, self._cell_format(column))
             heading = self._translator.render(column.heading) + (" *" if column.required else "")
@@ -115,7 +112,7 @@ class _Writer:
             self._add_choices(page, index, column, last)
         for number, row in enumerate(rows, start=_FIRST_ROW):
             self._write_row(page, number, row, sheet)
-        page.freeze_panes(_FIRST_ROW, 2 if sheet.parent or sheet.key == "clusters" else 1)
+        page.freeze_panes(_FIRST_ROW, 2 if sheet.parent else sheet.frozen_columns)
         page.autofilter(_KEY_ROW, 0, _KEY_ROW + max(len(rows), 1), len(sheet.columns) - 1)
         page.set_row(_HEADING_ROW, 48)
         indonesian = self._translator.language == INDONESIAN.language
@@ -125,8 +122,8 @@ class _Writer:
         texts: list[tuple[str, int]] = []
         for index, column in enumerate(sheet.columns):
             value = part.get(column.key)
-            if value is None and column.key in DEFAULTS:
-                value = DEFAULTS[column.key].value
+            if value is None:
+                value = self._layout.defaults.get(column.key)
             if value is None:
                 continue
             style = self._cell_format(column)
@@ -159,7 +156,7 @@ class _Writer:
         if column.words:
             rule = {"validate": "list", "source": self._lists[column.key]}
         elif column.refers_to and column.holds is Holds.CODE:
-            target = sheet_of(column.refers_to)
+            target = self._layout.sheet_of(column.refers_to)
             letter = column_letter([each.key for each in target.columns].index(target.identity))
             end = _FIRST_ROW + len(self._rows[target.key]) + _SPARE_ROWS
             source = f"='{target.name}'!${letter}${_FIRST_ROW + 1}:${letter}${end}"
@@ -175,18 +172,12 @@ class _Writer:
         return self._formats["word" if column.holds is Holds.WORD else "text"]
 
 
-def rows_by_sheet(plain: Row) -> dict[str, list[Row]]:
-    """The rows of every sheet, each a mapping from column key to value.
-
-    ``plain`` is the instrument as `to_plain` gives it.
-    """
-    parts: dict[str, list[Row]] = {"instrument": [plain]}
-    rows: dict[str, list[Row]] = {}
-    for sheet in SHEETS:
-        if sheet.key == "instrument":
-            rows[sheet.key] = [dict(_flat(plain, sheet))]
-            continue
-        found = list(_children(sheet, parts))
+def rows_by_sheet(plain: Row, layout: Layout) -> dict[str, list[Row]]:
+    """The rows of every sheet, each a mapping from column key to value."""
+    parts: dict[str, list[Row]] = {layout.root.key: [plain]}
+    rows: dict[str, list[Row]] = {layout.root.key: [dict(_flat(plain, layout.root))]}
+    for sheet in layout.sheets[1:]:
+        found = list(_children(sheet, layout, parts))
         parts[sheet.key] = [part for _, part in found]
         link = {} if not sheet.parent else {sheet.columns[0].key: ""}
         rows[sheet.key] = [
@@ -195,10 +186,12 @@ def rows_by_sheet(plain: Row) -> dict[str, list[Row]]:
     return rows
 
 
-def _children(sheet: Sheet, parts: Mapping[str, Sequence[Row]]) -> Iterator[tuple[str, Row]]:
+def _children(
+    sheet: Sheet, layout: Layout, parts: Mapping[str, Sequence[Row]]
+) -> Iterator[tuple[str, Row]]:
     """The parts of one sheet, each with the code of the part it belongs to."""
-    for parent in parts[sheet.parent or "instrument"]:
-        code = parent[sheet_of(sheet.parent).identity] if sheet.parent else ""
+    for parent in parts[sheet.parent or layout.root.key]:
+        code = parent[layout.sheet_of(sheet.parent).identity] if sheet.parent else ""
         for part in parent.get(sheet.field, ()):
             yield code, part
 

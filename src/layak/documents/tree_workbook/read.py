@@ -1,27 +1,19 @@
-"""From an edited workbook back to an instrument; every finding names sheet, row and code."""
+"""From an edited workbook back to a tree of nodes; every finding names sheet, row and code."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from layak.core.errors import InputRejected
 from layak.core.findings import Finding, Place, Severity
-from layak.core.instrument.loader import Loaded, load_nodes
 from layak.core.instrument.nodes import Node
 from layak.core.messages import Message, msg
 from layak.core.texts import clean
-from layak.documents.instrument_workbook.cells import read_cell
-from layak.documents.instrument_workbook.columns import LAYOUT_DEFECTS, find_content
-from layak.documents.instrument_workbook.layout import (
-    GUIDE,
-    LISTS,
-    SHEETS,
-    Column,
-    Sheet,
-    sheet_of,
-)
 from layak.documents.tables import Cell, Table, read_tables
+from layak.documents.tree_workbook.cells import read_cell
+from layak.documents.tree_workbook.columns import LAYOUT_DEFECTS, find_content
+from layak.documents.tree_workbook.layout import GUIDE, LISTS, Column, Layout, Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,46 +29,56 @@ class _Part:
     parent: str | None = ""
 
 
-def read_instrument(data: bytes, *, file: str) -> Loaded:
-    """Read an instrument from a workbook such as `write.write_instrument` makes.
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """What a workbook holds: its nodes, and the findings about sheets, rows and cells."""
 
-    ``file`` is the name findings give. Findings about rows and cells are in the result, before
-    those of the loader. Raises `InputRejected` for a file that is no workbook (see `read_tables`),
-    or one whose sheets or columns are not those of an instrument.
+    root: Node
+    findings: tuple[Finding, ...]
+
+    def with_those_of_the_loader(self, loaded: Iterable[Finding]) -> list[Finding]:
+        """These findings and the loader's; about one cell the first one says enough."""
+        named = {_cell(finding) for finding in self.findings}
+        return [*self.findings, *(each for each in loaded if _cell(each) not in named)]
+
+
+def read_tree(data: bytes, layout: Layout, *, file: str) -> Tree:
+    """Read a workbook such as `write.write_tree` makes; ``file`` is the name findings give.
+
+    Raises `InputRejected` for a file that is no workbook (see `read_tables`), or one whose sheets
+    or columns are not those of ``layout``.
     """
     tables = read_tables(data, file=file)
-    reader = _Reader(file)
+    reader = _Reader(file, layout)
     root = reader.read({_name(table.sheet): table for table in tables.tables})
-    loaded = load_nodes(root)
-    named = {_cell(finding) for finding in reader.findings}
-    rest = [finding for finding in loaded.findings if _cell(finding) not in named]
-    return replace(loaded, findings=[*tables.findings, *reader.findings, *rest])
+    return Tree(root, (*tables.findings, *reader.findings))
 
 
 class _Reader:
     """Turns sheets into parts, and parts into one tree; collects findings on the way."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, layout: Layout) -> None:
         self.findings: list[Finding] = []
         self._file = file
+        self._layout = layout
 
     def read(self, tables: Mapping[str, Table]) -> Node:
-        """The whole instrument as nodes. Raises `InputRejected` where the layout is unknown."""
+        """The whole tree as nodes. Raises `InputRejected` where the layout is unknown."""
         self._check_sheets(tables)
         parts: dict[str, list[_Part]] = {}
-        for sheet in SHEETS:
+        for sheet in self._layout.sheets:
             table = tables.get(_name(sheet.name))
             parts[sheet.key] = [] if table is None else list(self._parts(sheet, table))
         if any(finding.code in LAYOUT_DEFECTS for finding in self.findings):
             raise InputRejected(self.findings)
-        root = self._root(parts["instrument"])
-        for sheet in SHEETS[1:]:
+        root = self._root(parts[self._layout.root.key])
+        for sheet in self._layout.sheets[1:]:
             homes = {"": root} if not sheet.parent else _homes(parts[sheet.parent])
             self._attach(sheet, parts[sheet.key], homes)
         return Node(root.fields, root.place)
 
     def _check_sheets(self, tables: Mapping[str, Table]) -> None:
-        for sheet in SHEETS:
+        for sheet in self._layout.sheets:
             if _name(sheet.name) in tables:
                 continue
             if sheet.required:
@@ -85,7 +87,9 @@ class _Reader:
             else:
                 message = msg("Lembar {sheet} tidak ada; dianggap kosong.", sheet=sheet.name)
                 self._report("sheet_left_out", message, sheet.name, Severity.WARNING)
-        known = {_name(name) for name in (GUIDE, LISTS, *(sheet.name for sheet in SHEETS))}
+        known = {
+            _name(name) for name in (GUIDE, LISTS, *(sheet.name for sheet in self._layout.sheets))
+        }
         for name, table in tables.items():
             if name not in known and any(table.rows):
                 message = msg("Lembar {sheet} tidak dibaca.", sheet=table.sheet)
@@ -100,7 +104,7 @@ class _Reader:
     def _root(self, rows: Sequence[_Part]) -> _Part:
         if len(rows) == 1:
             return rows[0]
-        sheet = SHEETS[0].name
+        sheet = self._layout.root.name
         message = msg("Lembar ini harus berisi tepat satu baris; ada {count}.", count=len(rows))
         self._report("not_one_row", message, sheet)
         if not rows:
@@ -160,7 +164,7 @@ class _Reader:
             code = "orphan"
             message = msg(
                 "{heading} {parent} tidak ada di lembar {sheet}: baris ini tidak punya induk.",
-                heading=heading, parent=parent, sheet=sheet_of(sheet.parent).name,
+                heading=heading, parent=parent, sheet=self._layout.sheet_of(sheet.parent).name,
             )  # fmt: skip
         self.findings.append(Finding(code, message, part.place))
 
@@ -180,7 +184,7 @@ def _homes(parts: Sequence[_Part]) -> dict[str, _Part]:
 
 def _subject(sheet: Sheet, row: Sequence[Cell], columns: Mapping[str, Column]) -> str:
     """The code that findings about a row name: its own, or its parent's for options and bands."""
-    named = sheet.identity if sheet.key in ("indicators", "questions") or not sheet.parent else ""
+    named = sheet.identity if sheet.names_itself or not sheet.parent else ""
     wanted = named or (sheet.columns[0].key if sheet.parent else "")
     for cell in row:
         column = columns.get(cell.column)
