@@ -25,6 +25,7 @@ PAGES = (
     "profil",
     "berkas-evaluasi",
     "rad",
+    "kalender",
     "sekretariat",
     "tahapan",
     "instrumen",
