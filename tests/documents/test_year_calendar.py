@@ -7,7 +7,7 @@ import datetime as dt
 import pypdfium2
 import pytest
 
-from layak.core.agenda.model import CalendarEntry, EntryKind
+from layak.core.agenda.model import CalendarEntry, Confidence, EntryKind
 from layak.core.messages import INDONESIAN
 from layak.documents.year_calendar import PAPERS, WallYear, wall_pdf
 
@@ -43,6 +43,14 @@ def test_a_full_month_says_how_many_more_there_are_and_the_list_has_all(paper: s
     assert "lagi pada daftar" in text(found[0])
     listed = "".join(text(page) for page in found[1:])
     assert [n for n in range(300) if f"Rapat ke-{n}" not in listed] == []
+
+
+def test_days_over_two_months_name_both_and_doubtful_ones_bear_a_star() -> None:
+    first, last = dt.date(2026, 10, 15), dt.date(2026, 12, 16)
+    custom = CalendarEntry(
+        "k", EntryKind.PLANNING, "Langkah", first, last, confidence=Confidence.RECOLLECTION
+    )
+    assert "15/10–16/12*" in text(pages("a4", custom)[0])
 
 
 def test_a_year_without_entries_says_so() -> None:

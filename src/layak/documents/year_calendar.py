@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from layak.core.agenda.model import CONFIDENCE_WORDS, KIND_WORDS, CalendarEntry
+from layak.core.agenda.model import CONFIDENCE_WORDS, KIND_WORDS, CalendarEntry, Confidence
 from layak.core.messages import Translator, msg
 from layak.documents.score_report.words import long_date
 from layak.documents.typeset import set_pdf
@@ -14,6 +14,7 @@ from layak.documents.typeset import set_pdf
 PAPERS = ("a4", "a3")
 #: How many entries fit into the box of one month; the others stand in the list.
 _ROOM = {"a4": 8, "a3": 12}
+_DOUBTFUL = frozenset({Confidence.RECOLLECTION, Confidence.SINGLE_SOURCE})
 _LABELS = {
     "title": msg("Kalender Kabupaten/Kota Layak Anak"),
     "made": msg("Dibuat"),
@@ -27,6 +28,7 @@ _LABELS = {
     "source": msg("Sumber"),
     "more": msg("lagi pada daftar"),
     "until": msg("sampai"),
+    "doubt": msg("* Tanggal menurut kebiasaan atau satu sumber; sumbernya pada daftar."),
 }
 
 
@@ -70,9 +72,13 @@ def _month(sheet: WallYear, month: int, words: Translator) -> dict[str, object]:
     room = _ROOM[sheet.paper]
     kept = here if len(here) <= room else here[: room - 1]
     name = long_date(dt.date(sheet.year, month, 1), words).split(" ")[1]
+    lines = [
+        {"days": _days(each, sheet.year, words) + _doubt(each), "title": each.title}
+        for each in kept
+    ]
     return {
         "name": name, "more": len(here) - len(kept),
-        "entries": [{"days": _days(each, sheet.year, words), "title": each.title} for each in kept],
+        "entries": lines,
     }  # fmt: skip
 
 
@@ -83,7 +89,14 @@ def _days(entry: CalendarEntry, year: int, words: Translator) -> str:
     if first == last:
         return str(first.day)
     same = (first.year, first.month) == (last.year, last.month)
-    return f"{first.day}–{last.day}" if same else f"{first.day}–{last.day}/{last.month}"
+    if same:
+        return f"{first.day}–{last.day}"
+    return f"{first.day}/{first.month}–{last.day}/{last.month}"
+
+
+def _doubt(entry: CalendarEntry) -> str:
+    """A star at days that are custom, or rest on one source."""
+    return "*" if entry.confidence in _DOUBTFUL else ""
 
 
 def _source(entry: CalendarEntry, words: Translator) -> str:

@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from layak.apps.calendars import queries
+from layak.apps.calendars import pages, queries
 from layak.apps.calendars.sources import Window
 from layak.apps.organizations.access import Actor
 from layak.apps.planning.models import Action, ActionPlan
@@ -42,6 +42,18 @@ def test_stages_and_the_repair_are_seen_by_the_region_and_those_who_verify_it() 
     for stranger in (builders.hana(), builders.yudi(), builders.nia()):
         assert of_kind(actor(stranger), EntryKind.REPAIR) == []
         assert of_kind(actor(stranger), EntryKind.STAGE) == []
+
+
+def test_a_verifier_reads_the_repair_by_the_clocks_of_the_regency() -> None:
+    region = builders.regency()
+    region.time_zone = "Asia/Jayapura"
+    builders._kept(region)
+    here = scene(stages={"EM": None, "VA": 48})
+    here.hand_in()
+    here.judge_all(vera(), {"2.2": rejected()})
+    here.act(vera(), StageAct.DELIVER)
+    (window,) = of_kind(actor(vera()), EntryKind.REPAIR)
+    assert pages.when(window).endswith(" WIT")
 
 
 def test_the_deadline_of_a_village_form_is_overdue_until_the_claim_is_handed_in() -> None:

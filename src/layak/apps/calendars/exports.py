@@ -49,7 +49,7 @@ def workbook(actor: Actor, year: int, choice: Choice, *, now: dt.datetime) -> Ht
         Column(_("Status"), 14), Column(_("Sumber"), 40), Column(_("Keyakinan"), 28),
     ]  # fmt: skip
     today = pages.today_of(actor, now)
-    found = [pages.shown(actor, each, today=today) for each in _of_year(actor, year, choice)]
+    found = [pages.shown(each, today=today) for each in _of_year(actor, year, choice)]
     rows = [
         (
             each.entry.from_date.isoformat(), each.entry.until_date.isoformat(), each.when,
@@ -67,7 +67,7 @@ def wall(actor: Actor, year: int, choice: Choice, *, paper: str, now: dt.datetim
     found = [each for each in _of_year(actor, year, choice) if not each.is_cancelled]
     sheet = WallYear(
         region=actor.regency.name, year=year, paper=paper, entries=found,
-        whens=[pages.when(actor, each) for each in found], made_at=now,
+        whens=[pages.when(each) for each in found], made_at=now,
     )  # fmt: skip
     pdf = wall_pdf(sheet, words=words())
     return _file(pdf, f"kalender-{year}-{paper}.pdf", "application/pdf")

@@ -21,24 +21,26 @@ from layak.apps.calendars.sources import Window, entry_of
 from layak.apps.calendars.writing import Draft, addressees_in, draft_of
 from layak.apps.organizations.access import Actor, Right, organizations_visible_to
 from layak.apps.organizations.models import Organization, Role
-from layak.apps.verification.stage_words import moment
+from layak.apps.verification.stage_words import zone_name
 from layak.core.agenda.model import CONFIDENCE_WORDS, KIND_WORDS, CalendarEntry, EntryKind
 from layak.core.agenda.month import Month, OnDay, days_of, month_of
 from layak.core.agenda.steps import OwnDates, YearlyStep, in_year
 from layak.documents.planning_year import planning_steps
 
-PAGE_SIZE = 50
+PAGE_SIZE = 25
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An entry as a page says it: ``when`` in words, with the zone where there is a time."""
+    """An entry as a page says it: ``when`` in words, with the zone where there is a time, which is
+    all that ``clock`` says."""
 
     entry: CalendarEntry
     kind: str
     when: str
     confidence: str
-    is_overdue: bool = False
+    clock: str
+    is_overdue: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,30 +71,39 @@ def today_of(actor: Actor, now: dt.datetime) -> dt.date:
     return now.astimezone(ZoneInfo(actor.regency.time_zone)).date()
 
 
-def shown(actor: Actor, entry: CalendarEntry, *, today: dt.date) -> Shown:
+def shown(entry: CalendarEntry, *, today: dt.date) -> Shown:
     """An entry in words."""
     sure = words().render(CONFIDENCE_WORDS[entry.confidence]) if entry.confidence else ""
     kind = words().render(KIND_WORDS[entry.kind])
-    return Shown(entry, kind, when(actor, entry), sure, entry.is_overdue(today))
+    late = entry.is_overdue(today)
+    return Shown(entry, kind, when(entry), sure, _clock(entry), late)
 
 
 def week_ahead(actor: Actor, now: dt.datetime) -> list[Shown]:
     """What the home page says of the calendar."""
     today = today_of(actor, now)
-    return [shown(actor, each, today=today) for each in queries.this_week(actor, today=today)]
+    return [shown(each, today=today) for each in queries.this_week(actor, today=today)]
 
 
-def when(actor: Actor, entry: CalendarEntry) -> str:
-    """The days and, where there are any, the times of an entry."""
-    if entry.begins_at is not None and entry.ends_at is not None:
-        begins, ends = (moment(at, actor.regency) for at in (entry.begins_at, entry.ends_at))
-        until = date_format(ends.at, "H.i")
-        if begins.at.date() != ends.at.date():
-            until = date_format(ends.at, "j M Y H.i")
-        return f"{date_format(begins.at, 'j M Y H.i')}–{until} {begins.zone}"
+def when(entry: CalendarEntry) -> str:
+    """The days and, where there are any, the times of an entry, as the clocks of its region go."""
+    begins, ends = entry.begins_at, entry.ends_at
+    if begins is not None and ends is not None:
+        until = date_format(ends, "H.i")
+        if begins.date() != ends.date():
+            until = date_format(ends, "j M Y H.i")
+        return f"{date_format(begins, 'j M Y H.i')}–{until} {zone_name(str(begins.tzinfo))}"
     if entry.from_date == entry.until_date:
         return date_format(entry.from_date, "j M Y")
     return f"{date_format(entry.from_date, 'j M Y')} – {date_format(entry.until_date, 'j M Y')}"
+
+
+def _clock(entry: CalendarEntry) -> str:
+    begins, ends = entry.begins_at, entry.ends_at
+    if begins is None or ends is None:
+        return ""
+    zone = zone_name(str(begins.tzinfo))
+    return f"{date_format(begins, 'H.i')}–{date_format(ends, 'H.i')} {zone}"
 
 
 def month_context(
@@ -102,22 +113,17 @@ def month_context(
     begin, end = days_of(first.year, first.month)
     found = queries.entries(actor, Window(begin, end), choice)
     month = month_of(first.year, first.month, found, today=today)
-    running = [shown(actor, each, today=today) for each in month.running]
+    running = [shown(each, today=today) for each in month.running]
     return {
-        "month": month, "weeks": _weeks(actor, month, today), "running": running,
+        "month": month, "weeks": _weeks(month, today), "running": running,
         "weekdays": month.weeks[0], **_common(actor, choice), "today": today,
         "is_empty": not found,
     }  # fmt: skip
 
 
-def _weeks(
-    actor: Actor, month: Month, today: dt.date
-) -> list[list[tuple[object, list[tuple[Shown, OnDay]]]]]:
+def _weeks(month: Month, today: dt.date) -> list[list[tuple[object, list[tuple[Shown, OnDay]]]]]:
     return [
-        [
-            (day, [(shown(actor, each.entry, today=today), each) for each in day.entries])
-            for day in week
-        ]
+        [(day, [(shown(each.entry, today=today), each) for each in day.entries]) for day in week]
         for week in month.weeks
     ]
 
@@ -127,9 +133,9 @@ def list_context(actor: Actor, choice: Choice, *, page: str, today: dt.date) -> 
     due = queries.agenda(actor, choice, today=today)
     listing = Paginator(due.upcoming, PAGE_SIZE).get_page(page)
     return {
-        "overdue": [shown(actor, each, today=today) for each in due.overdue],
+        "overdue": [shown(each, today=today) for each in due.overdue],
         "listing": listing,
-        "rows": [shown(actor, each, today=today) for each in listing], **_common(actor, choice),
+        "rows": [shown(each, today=today) for each in listing], **_common(actor, choice),
     }  # fmt: skip
 
 
@@ -150,7 +156,7 @@ def entry_context(actor: Actor, row: OwnEntry, *, today: dt.date) -> dict[str, o
     may_edit = not row.is_cancelled and access.entries_written_by(actor).filter(pk=row.pk).exists()
     names = organizations_visible_to(actor).filter(public_id__in=addressees_in(row))
     return {
-        "row": row, "shown": shown(actor, entry_of(row, actor.regency), today=today),
+        "row": row, "shown": shown(entry_of(row, actor.regency), today=today),
         "revisions": list(revisions), "may_edit": may_edit,
         "addressees": list(names.order_by("name").values_list("name", flat=True)),
     }  # fmt: skip
