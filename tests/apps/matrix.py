@@ -12,6 +12,7 @@ from uuid import uuid4
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.apps import (
+    calendar_matrix,
     catalogue_matrix,
     data_matrix,
     dossier_matrix,
@@ -173,7 +174,7 @@ account            POST   in  in  302 302 302 302 302 302 302 302 302 302
 #: The parts that stand in files of their own, each with its table, arguments and forms.
 PARTS = (
     verifier_matrix, measure_matrix, data_matrix, form_matrix, plan_matrix, profile_matrix,
-    release_matrix, catalogue_matrix,
+    release_matrix, catalogue_matrix, calendar_matrix,
 )  # fmt: skip
 TABLES = (TABLE, dossier_matrix.TABLE, *(part.TABLE for part in PARTS))
 
@@ -332,7 +333,8 @@ OF_THE_PROVINCE = {"releases", "release", "release_export"}
 _PERSONAL = {
     "invitation_accept", "account_reset_password_from_key", "mfa_remove_webauthn",
     "mfa_edit_webauthn", "help", "measure", "measure_record",
-    "narrative_save", "narrative_history", "region_profile_make",
+    "narrative_save", "narrative_history", "region_profile_make", "calendar_wall",
+    "calendar_export", "planning_year", "planning_step",
 }  # fmt: skip
 
 _CALENDAR = {

@@ -24,6 +24,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.looks]
 #: Pages: what is got and is no file. An idle town has no document and no invitation; nothing is
 #: handed to verifiers there, nor in the full one.
 FILES = {
+    "calendar_wall", "calendar_export", "calendar_one", "calendar_feed",
     "alive", "answers_export", "boundary_map", "breakdown_export", "bundle", "chance",
     "chasing_pdf",
     "completeness_export", "dataset_refused", "dataset_report", "document_download",
@@ -41,6 +42,7 @@ PAGES = [
     if row.verb == "GET" and row.route in OWN and row.route not in FILES
 ]
 NEEDS_WORK = {
+    "calendar_entry", "calendar_edit",
     "dataset", "dataset_row", "dataset_columns", "dataset_villages", "document", "instrument_draft",
     "invitation_accept", "plan_line", "line_history", "release", "verify_round",
     "verify_question",

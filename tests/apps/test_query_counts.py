@@ -22,9 +22,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.looks]
 ROLES = ("secretariat", "agency", "village", "province")
 #: The pages that show lists, with how often each may ask at most.
 LIMITS = {
-    "home": 21,
+    "home": 28,
     "rounds": 6,
-    "round": 21,
+    "round": 28,
     "round_new": 9,
     "round_edit": 6,
     "questions": 11,
@@ -90,6 +90,12 @@ LIMITS = {
     "plan_steps": 15,
     "plan_versions": 12,
     "plan_lists": 7,
+    "calendar": 16,
+    "calendar_list": 16,
+    "calendar_entry": 12,
+    "calendar_edit": 9,
+    "planning_year": 9,
+    "calendar_feeds": 8,
     "breakdown": 9,
     "releases": 9,
     "release_new": 6,

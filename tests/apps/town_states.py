@@ -34,7 +34,7 @@ from layak.core.verification.model import Decision, ReasonKind
 from layak.core.verification.stages import StageAct
 from layak.documents.reference import instrument
 from tests import builders
-from tests.apps import town_figures, town_plans, town_profiles, towns
+from tests.apps import town_calendars, town_figures, town_plans, town_profiles, towns
 from tests.apps.indicators import months
 from tests.apps.town_forms import reply
 from tests.apps.towns import NOW, Desk, Town, Work
@@ -85,6 +85,7 @@ def full(code: str) -> Town:
     }  # fmt: skip
     people = town.people
     reply(town.round_, people["district"], people["village"], words="Isian PENUH", at=NOW)
+    town_calendars.fill_calendar(town.desks, people, town.mark, NOW)
     own, draft = towns.versions_of(town.people["secretariat"], town.round_, town.mark)
     town = replace(town, desks=desks, own_instrument=own, draft=draft)
     return replace(town, reading=_under_verification(town, work))
@@ -202,6 +203,7 @@ def with_names_from_hell(code: str) -> Town:
     for comment in town.round_.comments.all():
         comment.text = hostile(2_000)
         changed.append(comment)
+    changed += town_calendars.renamed(town.place, hostile)
     changed += _renamed_figures(town)
     assert town.invitation is not None
     town.invitation.name = hostile(120)

@@ -50,7 +50,7 @@ from layak.core.verification.stages import StageAct
 from layak.documents.instrument_workbook import write_instrument
 from layak.vault.chain import GENESIS
 from tests import builders
-from tests.apps import town_figures, town_plans, town_profiles
+from tests.apps import town_calendars, town_figures, town_plans, town_profiles
 from tests.apps.indicators import months
 from tests.apps.town_forms import open_forms, reply
 from tests.documents import file_samples as samples
@@ -203,6 +203,7 @@ def settle(code: str, mark: str, *, work: Work = SMALL, is_idle: bool = False) -
     reading = _handed_in(f"Siklus dinilai {mark}", 2023, place, desks, people, mark)
     repair = _in_repair(_handed_in(f"Siklus perbaikan {mark}", 2022, place, desks, people, mark))
     town_figures.record(desks, mark, NOW)
+    town_calendars.fill_calendar(desks, people, mark, NOW)
     town_profiles.publish(desks, people, mark, NOW)
     own, draft = versions_of(people["secretariat"], round_, mark)
     return Town(mark, place, round_, people, desks, invitation, token, reading, repair, draft, own)
@@ -272,10 +273,9 @@ def _in_repair(round_: Round) -> Round:
 def _offices(place: Region, mark: str) -> dict[str, Organization]:
     """The organization of every desk."""
     kecamatan, desa = f"{place.code}.01", f"{place.code}.01.2001"
+    bappeda = builders.organization(f"Bappeda {mark}", of=place, aliases=(f"Alias {mark}",))
     return {
-        "secretariat": builders.organization(
-            f"Bappeda {mark}", of=place, aliases=(f"Alias {mark}",)
-        ),
+        "secretariat": bappeda,
         "agency": builders.organization(f"Dinkes {mark}", of=place),
         "other": builders.organization(f"Dukcapil {mark}", of=place),
         "district": builders.organization(

@@ -13,7 +13,7 @@ from playwright.sync_api import ViewportSize, expect
 from layak.apps.comparisons.models import StatisticFile
 from layak.apps.villages.models import Form
 from layak.core.instrument.model import Scope
-from tests.apps import town_catalogue, town_plans, town_profiles, towns
+from tests.apps import town_calendars, town_catalogue, town_plans, town_profiles, towns
 from tests.apps.release_matrix import release_of
 from tests.apps.towns import Town
 from tests.browser.conftest import DESKTOP, PHONE, Opens, Window
@@ -136,6 +136,15 @@ def a_waiting_file(town: Town) -> list[object]:
     return [StatisticFile.objects.get(organization=office, kept_at__isnull=True).public_id]
 
 
+def own_meeting(town: Town) -> list[object]:
+    office = town.desks["agency"].organization
+    return [town_calendars.entry_of_desk(town.place, office).public_id]
+
+
+def a_year(_town: Town) -> list[object]:
+    return [2026]
+
+
 def a_foreword(_town: Town) -> list[object]:
     return [town_profiles.YEAR, "foreword"]
 
@@ -224,6 +233,13 @@ PAGES: dict[str, tuple[str, Place]] = {
     "catalogue_edit": ("secretariat", own_catalogue_action),
     "catalogue_prices": ("secretariat", nothing),
     "catalogue_workbook": ("secretariat", nothing),
+    "calendar": ("secretariat", nothing),
+    "calendar_list": ("secretariat", nothing),
+    "calendar_new": ("secretariat", nothing),
+    "calendar_entry": ("secretariat", own_meeting),
+    "calendar_edit": ("agency", own_meeting),
+    "planning_year": ("secretariat", a_year),
+    "calendar_feeds": ("agency", nothing),
     "verify_rounds": ("province", nothing),
     "verify_round": ("province", under_verification),
     "verify_question": ("province", a_claim),
@@ -267,6 +283,8 @@ NO_PAGES = {
     "plan_step", "plan_comment", "codes_load", "gap_pick", "catalogue_step", "figure_save",
     "price_item_add", "prices_export", "prices_check", "prices_apply", "catalogue_export",
     "catalogue_check", "catalogue_keep",
+    "calendar_wall", "calendar_export", "calendar_cancel", "calendar_one", "planning_step",
+    "feed_revoke", "calendar_feed",
     "comparison_template", "comparison_choose", "comparison_keep", "comparison_discard",
     "comparison_withdraw", "narrative_save", "region_profile_make", "edition_pdf", "edition_word",
     "word_template_download", "word_template_restore", "word_template_upload",

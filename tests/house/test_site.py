@@ -21,6 +21,7 @@ OPEN = {
     "account": "one's own account, whatever the role; asks for one",
     "invitation_accept": "whoever holds the link",
     "receipt_check": "whoever holds a receipt, signed in or not",
+    "calendar_feed": "whoever holds the secret address: a calendar cannot sign in",
     "form_worker": "a script without anybody's data, asked without cookies too",
     "form_offline": "what a device shows without a line; nobody's data stand on it",
     "help": "helps those who cannot get in, too",

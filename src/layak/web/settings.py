@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "layak.apps.dossier",
     "layak.apps.catalogue",
     "layak.apps.planning",
+    "layak.apps.calendars",
     "layak.apps.dashboard",
 ]
 

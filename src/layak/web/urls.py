@@ -27,5 +27,6 @@ urlpatterns = [
     path("", include("layak.apps.dossier.urls")),
     path("", include("layak.apps.catalogue.urls")),
     path("", include("layak.apps.planning.urls")),
+    path("", include("layak.apps.calendars.urls")),
     path("", include("layak.apps.dashboard.urls")),
 ]

@@ -15,6 +15,8 @@ from layak.apps.assessment.actions import Draft
 from layak.apps.assessment.models import Round
 from layak.apps.audit import queries
 from layak.apps.audit.models import Entry, Head
+from layak.apps.calendars import actions as calendar
+from layak.apps.calendars import feeds
 from layak.apps.evidence.models import Document, Version
 from layak.apps.indicators import actions as datasets
 from layak.apps.indicators import queries as data_queries
@@ -30,6 +32,7 @@ from layak.apps.region_profiles.making import make
 from layak.core.action_plan.model import Pledge, PledgeKind
 from layak.core.action_plan.model import Source as RadSource
 from layak.core.action_plan.steps import PlanStep
+from layak.core.agenda.steps import OwnDates
 from layak.core.measures.estimating import counted
 from layak.core.measures.model import SourceKind
 from layak.core.measures.offering import of_question
@@ -40,7 +43,7 @@ from layak.core.verification.stages import StageAct
 from layak.documents.profiles import profile
 from layak.documents.region_profile import word_template
 from tests import builders
-from tests.apps import town_catalogue, town_figures, town_profiles, towns
+from tests.apps import town_calendars, town_catalogue, town_figures, town_profiles, towns
 from tests.apps.indicators import months
 from tests.apps.planning import scenes as rad_scenes
 from tests.apps.regions.squares import map_villages
@@ -90,6 +93,7 @@ def written() -> None:
     towns.versions_of(builders.sari(), round_, "JEJAK")
     planned(health)
     town_catalogue.fill_catalogue({"secretariat": builders.sari()}, "JEJAK", at=NOW)
+    on_the_calendar(sari)
     assert list(queries.verify()) == []
 
 
@@ -180,6 +184,16 @@ def planned(health: Organization) -> None:
     )
     codes = b"Kode;Nama\n2.08.07.2.01.0003;Koordinasi\n"
     lists.load_codes(actor=sari, data=codes, file="kode.csv", source="", at=NOW)
+
+
+def on_the_calendar(sari: Actor) -> None:
+    """A meeting, a step with days of the region's own, and an address to read them by."""
+    calendar.add_entry(actor=sari, draft=town_calendars.meeting("Rapat", NOW), at=NOW)
+    dates = OwnDates(dt.date(2026, 3, 20), dt.date(2026, 3, 21))
+    calendar.set_step(
+        actor=sari, step="musrenbang_rkpd", year=2026, dates=dates, from_version=0, at=NOW
+    )
+    feeds.renew_feed(actor=sari, organization=None, at=NOW)
 
 
 def kept_document(owner: Actor) -> Document:

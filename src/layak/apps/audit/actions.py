@@ -106,7 +106,7 @@ def _written(row: models.Model, name: str) -> object:
         return plain(value)
     if isinstance(value, dt.datetime):
         return value.astimezone(dt.UTC).isoformat()
-    if isinstance(value, dt.date):
+    if isinstance(value, dt.date | dt.time):
         return value.isoformat()
     if isinstance(value, UUID):
         return str(value)

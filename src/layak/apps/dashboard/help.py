@@ -26,6 +26,7 @@ PAGES = (
     "berkas-evaluasi",
     "rad",
     "katalog",
+    "kalender",
     "sekretariat",
     "tahapan",
     "instrumen",

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 from layak.apps.assessment import access
 from layak.apps.assessment.finding import find_round
 from layak.apps.assessment.models import Round
+from layak.apps.calendars.pages import week_ahead
 from layak.apps.dashboard import chasing, exports, gaps, help, queries, trail
 from layak.apps.organizations.access import Right, organizations_visible_to
 from layak.apps.organizations.gate import MemberRequest, members_only
@@ -33,7 +34,8 @@ def home(request: MemberRequest) -> HttpResponseBase:
         )
     round_ = queries.current_round(request.actor)
     if round_ is None:
-        return render(request, "dashboard/no_round.html")
+        agenda = week_ahead(request.actor, timezone.now())
+        return render(request, "dashboard/no_round.html", {"agenda": agenda})
     return _dashboard(request, round_)
 
 
@@ -53,6 +55,7 @@ def _dashboard(request: MemberRequest, round_: Round) -> HttpResponseBase:
     standing = round_now(round_, now=now)
     context = {"round": round_, "overview": overview, "rows": rows, "now": standing}
     context["cards"] = own_cards(request.actor, round_)
+    context["agenda"] = week_ahead(request.actor, now)
     return render(request, "dashboard/dashboard.html", context)
 
 

@@ -32,6 +32,7 @@ class Right(StrEnum):
     READ_PLAN = "read_plan"  # the RAD; kecamatan and villages see what concerns their place
     READ_WHOLE_PLAN = "read_whole_plan"  # its drafts, gaps, ceilings, versions and remarks
     PLAN = "plan"  # the lines of one's own organization; of all, see `planning.access`
+    SCHEDULE = "schedule"  # add to the calendar; change what one's own organization added
     VERIFY = "verify"  # the rounds that were handed over, and no others
 
 
@@ -61,6 +62,7 @@ RIGHTS: dict[str, frozenset[Right]] = {
             Right.READ_PLAN,
             Right.READ_WHOLE_PLAN,
             Right.PLAN,
+            Right.SCHEDULE,
         }
     ),
     Role.AGENCY: frozenset(
@@ -73,6 +75,7 @@ RIGHTS: dict[str, frozenset[Right]] = {
             Right.READ_PLAN,
             Right.READ_WHOLE_PLAN,
             Right.PLAN,
+            Right.SCHEDULE,
         }
     ),
     Role.DISTRICT: frozenset(

@@ -64,10 +64,15 @@ class Moment:
         return f"{date_format(self.at, 'l, j F Y H.i')} {self.zone}"
 
 
+def zone_name(time_zone: str) -> str:
+    """What people call a zone: WIB, WITA, WIT; another zone by its own name."""
+    return _ZONES.get(time_zone, time_zone)
+
+
 def moment(at: dt.datetime, region: Region) -> Moment:
     """``at`` in the time of ``region``."""
     local = at.astimezone(ZoneInfo(region.time_zone))
-    name = _ZONES.get(region.time_zone, region.time_zone)
+    name = zone_name(region.time_zone)
     return Moment(local.replace(tzinfo=None), name, at.astimezone(dt.UTC).isoformat())
 
 

@@ -16,6 +16,7 @@ from layak.apps.regions.loading import load_country
 from layak.core.instrument.model import Instrument
 from layak.documents.reference import DEFAULT_INSTRUMENT, instrument
 from layak.web.sample.accounts import DEMO_DOMAIN
+from layak.web.sample.agenda import build_agenda
 from layak.web.sample.calendars import CLAIMING, THIS_ROUND, WIB, around
 from layak.web.sample.catalogue import build_catalogue
 from layak.web.sample.clock import Office
@@ -32,7 +33,7 @@ from layak.web.sample.shelf import Shelf
 from layak.web.sample.villages import fill_forms
 
 #: A few more moments than things happen in the open round, so that its history reaches its end.
-MOMENTS = 780
+MOMENTS = 788
 
 
 def build(*, at: dt.datetime) -> bool:
@@ -91,6 +92,7 @@ def _open_round(
     _invite_somebody(cast, at=next(moments))
     rad = build_rad(cast, round_, moments, first=today.year + 1)
     build_catalogue(cast, rad, moments)
+    build_agenda(cast, moments, at=at)
     fill_forms(cast, round_, at=at)
 
 

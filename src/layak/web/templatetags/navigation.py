@@ -98,6 +98,15 @@ PLACES = (
         ),
     ),
     Place(
+        gettext_noop("Kalender"), "calendar-event", "calendar", None, False,
+        frozenset(
+            {
+                "calendar_list", "calendar_new", "calendar_entry", "calendar_edit",
+                "planning_year", "calendar_feeds",
+            }
+        ),
+    ),
+    Place(
         gettext_noop("Tahapan"), "clock", "stages", Right.READ_ROUND, True,
         frozenset({"stage_submit", "repair"}),
     ),

@@ -1,0 +1,1 @@
+"""The one calendar of a region, and its feeds."""
