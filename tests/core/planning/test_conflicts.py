@@ -48,12 +48,12 @@ def test_the_first_conflict_is_the_smallest_there_is(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", IMPOSSIBLE)
-def test_a_figure_is_mended_to_where_the_conflict_just_ends(seed: int) -> None:
+def test_a_figure_is_mended_to_where_a_plan_just_exists(seed: int) -> None:
     problem = problem_of(seed)
     for conflict in conflicts_of(problem):
         for key, text in conflict.mends:
             limit = next(each for each in conflict.limits if each.key == key)
-            others = tuple(each for each in conflict.limits if each != limit)
+            others = tuple(each for each in problem.limits if each != limit)
             if isinstance(limit, kinds.Budget):
                 figure = int(text)
                 assert _possible(problem, (*others, replace(limit, rupiah=figure)))

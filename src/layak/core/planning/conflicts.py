@@ -28,8 +28,9 @@ _Mends = tuple[tuple[str, str], ...]
 class Conflict:
     """Limits that cannot all be kept, while all of them but any one can.
 
-    ``is_smallest``: none has fewer among the limits it was looked for in. ``mends`` hold for some limits the figure
-    at which the conflict ends while the others stay: rupiah, days, or points in text.
+    ``is_smallest``: none has fewer among the limits it was looked for in. ``mends`` hold for some
+    limits the figure at which a plan exists while all others of the problem stay: rupiah, days or
+    points; where other conflicts remain there is none.
     """
 
     limits: tuple[Limit, ...]
@@ -143,10 +144,10 @@ def _reduced(limits: Sequence[Limit], tester: _Tester) -> tuple[Limit, ...]:
 
 
 def _mends(problem: Problem, limits: tuple[Limit, ...], tester: _Tester) -> _Mends:
-    """For figures that can be moved: how far, while the other limits of the conflict stay."""
+    """For figures that can be moved: how far, while all other limits of the problem stay."""
     found = []
     for limit in limits:
-        others = tuple(each for each in limits if each != limit)
+        others = tuple(each for each in problem.limits if each != limit)
         if isinstance(limit, Points):
             found += [(limit.key, str(each)) for each in _highest(problem, limit, others)]
         elif isinstance(limit, Budget | Staff):
