@@ -82,7 +82,7 @@ def replace_template(
 ) -> tuple[Message, ...]:  # fmt: skip
     """Take a Word template into use, in place of the one before; gives remarks on it.
 
-    Raises `word_checks.TemplateRefused`, or `MayNotWrite`.
+    Raises `TemplateRefused`, or `MayNotWrite`.
     """
     if not access.may_change_template(actor):
         raise MayNotWrite

@@ -29,6 +29,7 @@ from layak.apps.region_profiles.models import Edition
 from layak.core.messages import Message
 from layak.documents.accepted import DOCX, PDF
 from layak.documents.region_profile import word_checks, word_template
+from layak.documents.word.checks import TemplateRefused
 
 
 @require_safe
@@ -132,7 +133,7 @@ def template_upload(request: MemberRequest) -> HttpResponseBase:
         remarks = actions.replace_template(
             actor=request.actor, file_name=file.name or "", content=file.read(), at=timezone.now()
         )
-    except word_checks.TemplateRefused as refused:
+    except TemplateRefused as refused:
         return _template_page(request, problems=refused.problems, status=422)
     messages.success(request, _("Templat dipakai mulai sekarang."))
     for remark in remarks:
