@@ -38,7 +38,6 @@ from layak.core.records.villages import Name
 from layak.core.scoring.model import Basis
 from layak.core.verification.stages import StageAct
 from layak.documents.profiles import profile
-from layak.documents.region_profile import word_template
 from tests import builders
 from tests.apps import town_figures, town_profiles, towns
 from tests.apps.indicators import months
@@ -151,9 +150,7 @@ def profiled(secretariat: Actor) -> None:
     profiles.save_narrative(
         actor=secretariat, year=2026, section="foreword", text="Pengantar", from_version=0, at=NOW
     )
-    profiles.replace_template(
-        actor=secretariat, file_name="a.docx", content=word_template.shipped(), at=NOW
-    )
+    town_profiles.choose_template(secretariat, "a.docx", NOW)
     make(actor=secretariat, year=2026, at=NOW)
 
 
