@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from layak.core.action_plan.model import Counting, Line, LineState, Plan, PledgeKind
 from layak.core.action_plan.sums import Dimension, sums
 from layak.core.action_plan.words import LINE_STATE_WORDS, PLEDGE_WORDS, SOURCE_WORDS
-from layak.core.messages import Translator
+from layak.core.messages import Translator, msg
 from layak.documents.action_plan.model import (
     CostRow,
+    DueDate,
     MoveRow,
     Part,
     PartnerRow,
@@ -18,6 +20,10 @@ from layak.documents.action_plan.model import (
     SumTable,
     TargetRow,
 )
+from layak.documents.score_report.words import long_date
+
+_QUARTER_ENDS = ((3, 31), (6, 30), (9, 30), (12, 31))
+_MOST_DATES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,30 @@ def takers_of(
         keys.update(dict.fromkeys(key for key in (own, *partners) if key))
     parts = (Part(key, names.get(key, key), money.get(key, 0)) for key in keys)
     return tuple(sorted(parts, key=lambda part: (part.name.casefold(), part.key)))
+
+
+def dates_of(
+    lines: Sequence[PlanLine], years: range, stages: Iterable[tuple[str, dt.date]], *,
+    today: dt.date, words: Translator,
+) -> tuple[DueDate, ...]:  # fmt: skip
+    """The days that come next: four ends of a quarter with work within the plan's years, when its
+    leads report, and the last days of the round's ``stages``."""
+    found: list[tuple[dt.date, str, int]] = [
+        (day, words.render(msg("{stage} berakhir", stage=name)), 0)
+        for name, day in stages if day >= today
+    ]  # fmt: skip
+    first = max(today.year, years.start)
+    for year in range(first, min(first + 2, years.stop)):
+        for quarter, (month, last) in enumerate(_QUARTER_ENDS, start=1):
+            day = dt.date(year, month, last)
+            count = sum(quarter in line.quarters for line in lines)
+            if count and day >= today:
+                about = msg(
+                    "Laporan triwulan {quarter}: {count} aksi", quarter=quarter, count=count
+                )
+                found.append((day, words.render(about), quarter))
+    soonest = sorted(found)[:_MOST_DATES]
+    return tuple(DueDate(long_date(day, words), about, at) for day, about, at in soonest)
 
 
 def _line(line: Line, names: Names, words: Translator) -> PlanLine:

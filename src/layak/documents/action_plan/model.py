@@ -194,7 +194,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class SumTable:
-    """The money by one dimension (`core.action_plan.sums.Dimension`); its parts come to ``total``."""
+    """The money by one dimension (of `core.action_plan.sums`); its parts come to ``total``."""
 
     dimension: str
     parts: tuple[Part, ...]
@@ -203,10 +203,11 @@ class SumTable:
 
 @dataclass(frozen=True, slots=True)
 class DueDate:
-    """A day that people of the plan must keep."""
+    """A day that people of the plan must keep; with a ``quarter``, those who have work in it."""
 
     date: str
     about: str
+    quarter: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from layak.core.action_plan.words import SOURCE_WORDS, rupiah
 from layak.core.messages import Translator, msg
 from layak.documents.action_plan import telling
 from layak.documents.action_plan.labels import labels
+from layak.documents.action_plan.model import DueDate, PartnerRow, PlanDocument, PlanLine, SumTable
 from layak.documents.action_plan.model import Part as Sum
-from layak.documents.action_plan.model import PartnerRow, PlanDocument, PlanLine, SumTable
 from layak.documents.action_plan.telling import Told
 from layak.documents.languages import translator
 
@@ -39,6 +39,11 @@ class PartOfPlan:
         """All rupiah it pays."""
         return self.money[0].total
 
+    def dates(self, plan: PlanDocument) -> tuple[DueDate, ...]:
+        """The days that it must keep."""
+        work = {quarter for line in self.leads for quarter in line.quarters}
+        return tuple(each for each in plan.dates if not each.quarter or each.quarter in work)
+
     def told(self, plan: PlanDocument, words: Translator) -> Told:
         """Everything its sheets say."""
         fixed = labels(words)
@@ -57,7 +62,7 @@ class PartOfPlan:
             ],
             "pledges": [_pledge(line, row) for line, row in self.pledges],
             "money": [telling.money(each, words) for each in self.money],
-            "dates": [{"date": each.date, "about": each.about} for each in plan.dates],
+            "dates": [{"date": each.date, "about": each.about} for each in self.dates(plan)],
             "questions": self._questions(),
         }
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from layak.core.action_plan.words import rupiah
 from layak.core.messages import Message, Translator, msg
 from layak.core.values import ZERO
 from layak.documents import figures
@@ -96,7 +97,12 @@ def _money(plan: PlanDocument, words: Translator) -> Iterator[Drawing]:
 
 def _budget(table: SumTable, words: Translator) -> Drawing:
     shown = [each for each in table.parts if each.rupiah]
-    rows = [Bar(short(each.name), each.rupiah / _MILLION, is_own=True) for each in shown]
+    rows = [
+        Bar(
+            short(each.name), each.rupiah / _MILLION, is_own=True, text=f"Rp{rupiah(each.rupiah)}"
+        )
+        for each in shown
+    ]  # fmt: skip
     title = msg("Anggaran RAD {by}", by=_lower(MONEY[table.dimension], words))
     drawn = bars(rows, unit=words.text("juta rupiah"), words=words)
     return Drawing(f"anggaran-{_FILES[table.dimension]}", words.render(title), len(rows), drawn)

@@ -306,7 +306,14 @@ def _listed(lines: Iterable[PlanLine]) -> str:
 
 
 def _numbers(numbers: Iterable[int]) -> str:
-    return ", ".join(str(number) for number in numbers) or NOTHING
+    """Numbers in their order; of those that follow each other, the first and the last."""
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1][1:] = [number]
+        else:
+            runs.append([number])
+    return ", ".join("–".join(str(number) for number in run) for run in runs) or NOTHING
 
 
 def _joined(*parts: str) -> str:

@@ -36,7 +36,7 @@ def write_part(plan: PlanDocument, part: PartOfPlan, *, making: Making) -> bytes
     return _written(plan, making, [
         (words.text("Matriks"), *_matrix(plan, part.lines, words)),
         *(_money(each, words) for each in part.money),
-        (words.text("Tanggal"), dates, [(each.date, each.about) for each in plan.dates]),
+        (words.text("Tanggal"), dates, [(each.date, each.about) for each in part.dates(plan)]),
     ])  # fmt: skip
 
 

@@ -8,7 +8,10 @@ from decimal import Decimal
 from typing import Any
 
 from layak.core.messages import Translator
+from layak.core.values import ZERO
 from layak.documents.charts import frame
+
+_SMALLEST = Decimal("0.07")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,9 @@ def groups(
     each."""
     if not names or not kinds or any(len(each.values) != len(names) for each in kinds):
         raise ValueError("nothing to draw")
+    # A figure on a part that is too small for it would be cut off; it is told to those who ask.
+    highest = max(sum(row) for row in zip(*(each.values for each in kinds), strict=True))
+    least = highest * _SMALLEST if is_stacked else ZERO
     return frame.framed(
         said=_said(names, kinds, unit, words),
         grid={"left": 4, "right": 52, "top": 34, "bottom": 4, "containLabel": True},
@@ -38,7 +44,7 @@ def groups(
         | {"name": unit, "nameLocation": "middle", "nameGap": 26, "min": 0},
         yAxis=frame.name_axis(list(names)) | {"inverse": True},
         series=[
-            _series(place, each, names, unit, words, is_stacked=is_stacked)
+            _series(place, each, names, unit, words, is_stacked=is_stacked, least=least)
             for place, each in enumerate(kinds)
         ],
     )  # fmt: skip
@@ -46,13 +52,13 @@ def groups(
 
 def _series(
     place: int, kind: Kind, names: Sequence[str], unit: str, words: Translator, *,
-    is_stacked: bool,
+    is_stacked: bool, least: Decimal,
 ) -> dict[str, Any]:  # fmt: skip
-    data = [
+    data: list[dict[str, Any]] = [
         {
             "value": frame.number(value),
             "words": f"{name}, {kind.name}: {words.number(value)} {unit}",
-            "label": {"formatter": words.number(value), "show": bool(value)},
+            "label": {"formatter": words.number(value), "show": value > least},
         }
         for name, value in zip(names, kind.values, strict=True)
     ]
