@@ -13,6 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.apps import (
     data_matrix,
+    document_matrix,
     dossier_matrix,
     form_matrix,
     measure_matrix,
@@ -172,7 +173,7 @@ account            POST   in  in  302 302 302 302 302 302 302 302 302 302
 #: The parts that stand in files of their own, each with its table, arguments and forms.
 PARTS = (
     verifier_matrix, measure_matrix, data_matrix, form_matrix, plan_matrix, profile_matrix,
-    release_matrix,
+    release_matrix, document_matrix,
 )  # fmt: skip
 TABLES = (TABLE, dossier_matrix.TABLE, *(part.TABLE for part in PARTS))
 

@@ -24,6 +24,9 @@ from layak.apps.measures.pages import known_to
 from layak.apps.organizations.access import Actor
 from layak.apps.organizations.actions import invite
 from layak.apps.organizations.models import Organization, Role
+from layak.apps.plan_documents.actions import save_text
+from layak.apps.plan_documents.assembling import PlanState
+from layak.apps.plan_documents.making import make as make_document
 from layak.apps.planning import lists, plans
 from layak.apps.region_profiles import actions as profiles
 from layak.apps.region_profiles.making import make
@@ -176,6 +179,8 @@ def planned(health: Organization) -> None:
     )
     codes = b"Kode;Nama\n2.08.07.2.01.0003;Koordinasi\n"
     lists.load_codes(actor=sari, data=codes, file="kode.csv", source="", at=NOW)
+    save_text(actor=sari, plan=found, section="policy", text="Arah", from_version=0, at=NOW)
+    make_document(actor=sari, state=PlanState(found), at=NOW)
 
 
 def kept_document(owner: Actor) -> Document:

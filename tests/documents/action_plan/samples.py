@@ -39,8 +39,8 @@ CLUSTERS = {
 }  # fmt: skip
 NAMES = Names(
     agencies={
-        "dp3a": "DPPKBPPPA", "dinkes": "Dinas Kesehatan", "disdik": "Dinas Pendidikan", "pt": "PT Contoh",
-        "kampus": "Universitas Contoh",
+        "dp3a": "DPPKBPPPA", "dinkes": "Dinas Kesehatan", "disdik": "Dinas Pendidikan",
+        "pt": "PT Contoh", "kampus": "Universitas Contoh",
     },
     pillars={
         "government": "Pemerintah", "business": "Dunia usaha", "academia": "Akademisi",
@@ -59,8 +59,9 @@ def a_line(number: int, **changes: object) -> Line:
         "key": f"line-{number}", "number": number, "cluster": list(CLUSTERS)[number % 6],
         "title": f"Aksi {number} pelatihan petugas layanan anak",
         "gap": "Petugas belum terlatih Konvensi Hak Anak",
-        "moves": (Move("2.4", Decimal("5"), Decimal("10")), Move("13.1", Decimal("1.25"), Decimal(3))),
-        "output": "Petugas terlatih", "unit": "orang", "baseline": Decimal(12), "baseline_year": 2025,
+        "moves": (Move("2.4", Decimal(5), Decimal(10)), Move("13.1", Decimal("1.25"), Decimal(3))),
+        "output": "Petugas terlatih", "unit": "orang", "baseline": Decimal(12),
+        "baseline_year": 2025,
         "targets": tuple(Target(year, Decimal(20 + number % 7)) for year in YEARS),
         "total": Decimal(5 * (20 + number % 7)), "counting": Counting.SUM,
         "places": ("16.12.01",) if number % 2 else (), "target_group": "Petugas puskesmas dan guru",
@@ -100,8 +101,9 @@ def document(
         decree_number="" if mark else "Perbup 7/2026", decree_date="" if mark else "1 Maret 2026",
         is_sample=True,
         standing=Standing(
-            "Evaluasi 2025", "kla-2024", Decimal("702.41"), Decimal(1000), "Nindya", Decimal("618.3"),
-            Decimal("590.1"), Decimal("640.9"), "Madya", "Utama", Decimal("98.59"), Decimal("61.75"),
+            "Evaluasi 2025", "kla-2024", Decimal("702.41"), Decimal(1000), "Nindya",
+            Decimal("618.3"), Decimal("590.1"), Decimal("640.9"), "Madya", "Utama",
+            Decimal("98.59"), Decimal("61.75"),
         ),
         measures=(Fact("Anak di bawah 2 tahun pendek", "8,43 % (e-PPGBM, 2024)"),),
         texts=(
@@ -111,8 +113,9 @@ def document(
         legal_basis=("Undang-Undang Nomor 35 Tahun 2014", "Peraturan Presiden Nomor 25 Tahun 2021"),
         gaps=tuple(
             GapLine(
-                f"{n}.{m}", f"Pertanyaan {n}.{m} {name}", f"Indikator {n}", f"K{n % 6}", "DPPKBPPPA",
-                Decimal("1.5"), Decimal(n) / 4, Decimal(m) / 100, (1, 2) if m == 1 else (),
+                f"{n}.{m}", f"Pertanyaan {n}.{m} {name}", f"Indikator {n}", f"K{n % 6}",
+                "DPPKBPPPA", Decimal("1.5"), Decimal(n) / 4, Decimal(m) / 100,
+                (1, 2) if m == 1 else (),
             )
             for n in range(24, 0, -1) for m in (1, 2, 3)
         ),

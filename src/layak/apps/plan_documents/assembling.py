@@ -44,7 +44,7 @@ _MOST_MEASURES = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class PlanState:
     """What a document is made of: the plan as it stands, or a frozen version of it."""
 
     plan: ActionPlan
@@ -60,17 +60,17 @@ class Source:
         return read_plan(self.version.content) if self.version else plan_of(self.plan)
 
 
-def document_of(actor: Actor, source: Source, *, as_of: dt.datetime) -> PlanDocument:
+def document_of(actor: Actor, state: PlanState, *, as_of: dt.datetime) -> PlanDocument:
     """The document of a plan or of a version, in the active language: lines of the version, points
     and gaps as they stand at ``as_of``. A constant number of queries."""
-    plan, translator, content = source.plan, words(), source.content()
+    plan, translator, content = state.plan, words(), state.content()
     names, points = _names(plan, translator), points_of(plan, content)
     lines = build.lines_of(content, names, translator)
     sums = build.sums_of(content, names, translator)
     money = {each.dimension: each for each in sums}
     today, written = timezone.localdate(as_of), written_in(actor, plan)
     return PlanDocument(
-        **_heading(source, content, translator, today), is_sample=plan.is_sample,
+        **_heading(state, content, translator, today), is_sample=plan.is_sample,
         standing=points.standing, measures=tuple(_measures(actor, plan, as_of)),
         texts=written.texts, legal_basis=written.legal_basis, signature=written.signature,
         gaps=tuple(_gaps(plan, names, content, translator)),
@@ -85,11 +85,11 @@ def document_of(actor: Actor, source: Source, *, as_of: dt.datetime) -> PlanDocu
 
 
 def _heading(
-    source: Source, content: Plan, translator: Translator, today: dt.date
+    state: PlanState, content: Plan, translator: Translator, today: dt.date
 ) -> dict[str, Any]:
     """Names, years, state and decree. The decree is that of the plan while it is in force."""
-    plan, version = source.plan, source.version
-    decreed = source.status is PlanStatus.DECREED and plan.decree_date is not None
+    plan, version = state.plan, state.version
+    decreed = state.status is PlanStatus.DECREED and plan.decree_date is not None
     place = place_of(plan)
     return {
         "language": translator.language,
@@ -99,8 +99,8 @@ def _heading(
         "title": plan.title,
         "first_year": content.first_year,
         "last_year": content.last_year,
-        "status": translator.render(STATUS_WORDS[source.status]),
-        "mark": _mark(source.status, translator),
+        "status": translator.render(STATUS_WORDS[state.status]),
+        "mark": _mark(state.status, translator),
         "version": version.number if version else 0,
         "version_hash": version.content_hash if version else "",
         "as_of": long_date(today, translator),
@@ -113,15 +113,13 @@ def _heading(
 
 def _names(plan: ActionPlan, translator: Translator) -> Names:
     named, language = names_in(plan), translator.language
+    asked = parsed(plan.round).questions
     return Names(
         agencies=named.agencies,
         pillars={value: str(label) for value, label in Pillar.choices},
         clusters=named.clusters,
         places=named.places,
-        questions={
-            code: each.text.in_language(language)
-            for code, each in parsed(plan.round).questions.items()
-        },
+        questions={code: each.text.in_language(language) for code, each in asked.items()},
         codes=codes_of(plan.region_id),
     )
 

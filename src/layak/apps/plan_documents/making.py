@@ -15,7 +15,7 @@ from layak.apps.audit import actions as audit
 from layak.apps.organizations.access import Actor
 from layak.apps.plan_documents import access
 from layak.apps.plan_documents.actions import MayNotWriteDocument
-from layak.apps.plan_documents.assembling import Source, document_of
+from layak.apps.plan_documents.assembling import PlanState, document_of
 from layak.apps.plan_documents.models import PlanEdition
 from layak.apps.planning.access import plans_managed_by
 from layak.apps.planning.models import ActionPlan, PlanVersion
@@ -46,17 +46,17 @@ class Made:
     links: Links
 
 
-def make(*, actor: Actor, source: Source, at: dt.datetime) -> Made:
+def make(*, actor: Actor, state: PlanState, at: dt.datetime) -> Made:
     """Make the document of a plan, or of a frozen version of it.
 
     That of the newest version, where it is agreed or decreed, is filed as evidence and linked to
     the questions it proves. Raises `MayNotWriteDocument` or `NothingPlanned`, and what
     `evidence.actions.add_document` does.
     """
-    plan = source.plan
+    plan = state.plan
     if not access.may_write(actor) or not plans_managed_by(actor).filter(pk=plan.pk).exists():
         raise MayNotWriteDocument
-    document = document_of(actor, source, as_of=at)
+    document = document_of(actor, state, as_of=at)
     if not any(document.lines()):
         raise NothingPlanned
     assert actor.organization is not None  # noqa: S101  # `may_write` says so
@@ -71,10 +71,10 @@ def make(*, actor: Actor, source: Source, at: dt.datetime) -> Made:
         # Held, so that two who press at once file one document, and a step taken meanwhile counts.
         held = ActionPlan.objects.select_for_update().get(pk=plan.pk)
         edition = PlanEdition(
-            plan=held, version=source.version, organization=actor.organization, template=template,
+            plan=held, version=state.version, organization=actor.organization, template=template,
             content=chain.canonical(as_kept(document)), made_at=at, made_by=actor.user,
         )  # fmt: skip
-        links = _proved(actor, edition, document, paper) if _is_settled(source) else Links()
+        links = _proved(actor, edition, document, paper) if _is_settled(state) else Links()
         edition.linked = links.ever
         edition.save()
         audit.record(
@@ -106,11 +106,11 @@ def file_name(plan: ActionPlan, name: str) -> str:
     return f"{name}-kla-{code}-{plan.first_year}-{plan.last_year}"
 
 
-def _is_settled(source: Source) -> bool:
+def _is_settled(state: PlanState) -> bool:
     """Whether the version is agreed or decreed and no newer one has taken its place."""
-    if source.version is None or source.status in OPEN_FOR_WRITING:
+    if state.version is None or state.status in OPEN_FOR_WRITING:
         return False
-    newer = PlanVersion.objects.filter(plan=source.plan, number__gt=source.version.number)
+    newer = PlanVersion.objects.filter(plan=state.plan, number__gt=state.version.number)
     return not newer.exists()
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import override
 from layak.apps.organizations.access import Actor
 from layak.apps.plan_documents import access
 from layak.apps.plan_documents.assembling import (
-    Source,
+    PlanState,
     document_of,
 )
 from layak.apps.plan_documents.changes import changes_between
@@ -95,7 +95,7 @@ def _editions(actor: Actor, plan: ActionPlan) -> list[MadeEdition]:
 def _changes(actor: Actor, plan: ActionPlan, document: PlanDocument, now: dt.datetime) -> list[str]:
     """Held against the plan as it stands now, in the language the document is in."""
     with override(document.language):
-        current = document_of(actor, Source(plan), as_of=now)
+        current = document_of(actor, PlanState(plan), as_of=now)
     return changes_between(document, current)
 
 

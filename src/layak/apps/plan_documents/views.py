@@ -20,7 +20,7 @@ from layak.apps.organizations.access import Right
 from layak.apps.organizations.gate import MemberRequest, members_only
 from layak.apps.plan_documents import actions, making, pages, papers
 from layak.apps.plan_documents.access import editions_visible_to, texts_visible_to
-from layak.apps.plan_documents.assembling import Source
+from layak.apps.plan_documents.assembling import PlanState
 from layak.apps.plan_documents.forms import MakeForm, TemplateForm, TextForm
 from layak.apps.plan_documents.models import PlanEdition
 from layak.apps.plan_documents.sections import sections_of
@@ -55,7 +55,7 @@ def make(request: MemberRequest, plan_id: UUID) -> HttpResponseBase:
     number = form.cleaned_data["versi"]
     version = get_object_or_404(PlanVersion, plan=plan, number=number) if number else None
     try:
-        made = making.make(actor=request.actor, source=Source(plan, version), at=timezone.now())
+        made = making.make(actor=request.actor, state=PlanState(plan, version), at=timezone.now())
     except DomainError as problem:
         messages.error(request, words().render(problem.message))
         return _page(request, plan, status=422)

@@ -97,13 +97,11 @@ def dates_of(
     ]  # fmt: skip
     first = max(today.year, years.start)
     for year in range(first, min(first + 2, years.stop)):
-        for quarter, (month, last) in enumerate(_QUARTER_ENDS, start=1):
+        for quarter in sorted({each for line in lines for each in line.quarters}):
+            month, last = _QUARTER_ENDS[quarter - 1]
             day = dt.date(year, month, last)
-            count = sum(quarter in line.quarters for line in lines)
-            if count and day >= today:
-                about = msg(
-                    "Laporan triwulan {quarter}: {count} aksi", quarter=quarter, count=count
-                )
+            if day >= today:
+                about = msg("Laporan capaian triwulan {quarter}", quarter=quarter)
                 found.append((day, words.render(about), quarter))
     soonest = sorted(found)[:_MOST_DATES]
     return tuple(DueDate(long_date(day, words), about, at) for day, about, at in soonest)

@@ -51,7 +51,7 @@ def told(plan: PlanDocument, making: Making) -> Told:
 
 def heading(plan: PlanDocument, making: Making, words: Translator) -> Told:
     """What stands on every paper of a plan: names, years, state, mark, who made it."""
-    decree = NOTHING
+    decree = words.text("Belum ditetapkan")
     if plan.decree_number:
         decree = f"{plan.decree_number}, {plan.decree_date}"
     return {
