@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from layak.apps.plan_documents.models import PlanEdition
 from layak.documents.action_plan import word_template
-from tests.apps import town_documents
+from tests.apps import town_documents, town_plans
 from tests.apps.towns import Desk, Town
 
 TABLE = """
@@ -31,7 +31,7 @@ plan_template_restore POST  401 401 no  404 302 404 404 404 404 404 404 404
 
 
 def _plan(town: Town, *_: object) -> list[object]:
-    return [town_documents.settled(town.place).public_id]
+    return [town_plans.plan_named(town.place, "settled").public_id]
 
 
 def _text(town: Town, *_: object) -> list[object]:
@@ -39,7 +39,7 @@ def _text(town: Town, *_: object) -> list[object]:
 
 
 def _edition(town: Town) -> PlanEdition:
-    return PlanEdition.objects.filter(plan=town_documents.settled(town.place))[0]
+    return PlanEdition.objects.filter(plan=town_plans.plan_named(town.place, "settled"))[0]
 
 
 def _part(town: Town, *_: object) -> list[object]:

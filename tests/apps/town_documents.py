@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 
 from layak.apps.accounts.models import User
 from layak.apps.plan_documents.actions import save_text
@@ -12,23 +11,16 @@ from layak.apps.plan_documents.making import make
 from layak.apps.planning.models import ActionPlan, PlanVersion
 from layak.apps.region_profiles import word_templates
 from layak.apps.region_profiles.models import Purpose
-from layak.apps.regions.models import Region
 from layak.documents.action_plan import word_template
 from layak.documents.action_plan.word_marks import MARKS
 from tests import builders
-from tests.apps import town_plans
 
 SECTION = "policy"
 
 
-def settled(place: Region) -> ActionPlan:
-    """The plan that a town has agreed on."""
-    return town_plans.plan_named(place, "settled")
-
-
-def publish(place: Region, people: Mapping[str, User], mark: str, at: dt.datetime) -> None:
+def publish(plan: ActionPlan, secretariat: User, mark: str, at: dt.datetime) -> None:
     """The secretariat writes, chooses a template, and makes the document of the agreed version."""
-    sari, plan = builders.actor(people["secretariat"]), settled(place)
+    sari = builders.actor(secretariat)
     save_text(actor=sari, plan=plan, section=SECTION, text=f"Arah {mark}", from_version=0, at=at)
     word_templates.replace_template(
         actor=sari, purpose=Purpose.ACTION_PLAN, marks=MARKS, file_name=f"{mark}-rad.docx",

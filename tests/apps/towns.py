@@ -50,7 +50,7 @@ from layak.core.verification.stages import StageAct
 from layak.documents.instrument_workbook import write_instrument
 from layak.vault.chain import GENESIS
 from tests import builders
-from tests.apps import town_documents, town_figures, town_plans, town_profiles
+from tests.apps import town_figures, town_plans, town_profiles
 from tests.apps.indicators import months
 from tests.apps.town_forms import open_forms, reply
 from tests.documents import file_samples as samples
@@ -204,7 +204,6 @@ def settle(code: str, mark: str, *, work: Work = SMALL, is_idle: bool = False) -
     repair = _in_repair(_handed_in(f"Siklus perbaikan {mark}", 2022, place, desks, people, mark))
     town_figures.record(desks, mark, NOW)
     town_profiles.publish(desks, people, mark, NOW)
-    town_documents.publish(place, people, mark, NOW)
     own, draft = versions_of(people["secretariat"], round_, mark)
     return Town(mark, place, round_, people, desks, invitation, token, reading, repair, draft, own)
 

@@ -25,6 +25,7 @@ from layak.documents.action_plan.model import (
     GapLine,
     Making,
     PlanDocument,
+    PlanLine,
     Standing,
     Text,
 )
@@ -111,25 +112,32 @@ def document(
             Text("K3", "Klaster III", ("Fokus pada gizi.",)),
         ),
         legal_basis=("Undang-Undang Nomor 35 Tahun 2014", "Peraturan Presiden Nomor 25 Tahun 2021"),
-        gaps=tuple(
-            GapLine(
-                f"{n}.{m}", f"Pertanyaan {n}.{m} {name}", f"Indikator {n}", f"K{n % 6}",
-                "DPPKBPPPA", Decimal("1.5"), Decimal(n) / 4, Decimal(m) / 100,
-                (1, 2) if m == 1 else (),
-            )
-            for n in range(24, 0, -1) for m in (1, 2, 3)
-        ),
-        clusters=tuple(
-            ClusterPart(
-                code, title, Decimal(100), Decimal("81.5"), Decimal(150),
-                tuple(each for each in lines if each.cluster == code),
-            )
-            for code, title in CLUSTERS.items()
-        ),
+        gaps=_gaps(name),
+        clusters=_clusters(lines),
         sums=sums,
         agencies=build.takers_of(lines, by_dimension["agency"], NAMES.agencies, by_pillar=False),
         pillars=build.takers_of(lines, by_dimension["pillar"], NAMES.pillars, by_pillar=True),
         dates=(DueDate("30 Juni 2026", "Laporan triwulan II"),),
         decisions=(Fact("Versi 3", "Ditetapkan, 1 Maret 2026"),),
         signature=("Bupati Contoh,", "", "(nama)"),
+    )  # fmt: skip
+
+
+def _gaps(name: str) -> tuple[GapLine, ...]:
+    return tuple(
+        GapLine(
+            f"{n}.{m}", f"Pertanyaan {n}.{m} {name}", f"Indikator {n}", f"K{n % 6}", "DPPKBPPPA",
+            Decimal("1.5"), Decimal(n) / 4, Decimal(m) / 100, (1, 2) if m == 1 else (),
+        )
+        for n in range(24, 0, -1) for m in (1, 2, 3)
+    )  # fmt: skip
+
+
+def _clusters(lines: list[PlanLine]) -> tuple[ClusterPart, ...]:
+    return tuple(
+        ClusterPart(
+            code, title, Decimal(100), Decimal("81.5"), Decimal(150),
+            tuple(each for each in lines if each.cluster == code),
+        )
+        for code, title in CLUSTERS.items()
     )  # fmt: skip

@@ -197,3 +197,13 @@ def test_word_opens_in_an_office_program(tmp_path: Path) -> None:
     assert [len(each) for each in readers.tables_of_word(again)] == [
         len(each) for each in readers.tables_of_word(word_file(plan))
     ]
+
+
+def test_the_page_about_the_template_names_every_mark() -> None:
+    page = Path("docs/algorithms/plan-document.md").read_text(encoding="utf-8")
+    table = page.partition("```table marks\n")[2].partition("```")[0].splitlines()[1:]
+    named = dict(map(str.strip, line.split("|", 1)) for line in table)
+    assert named.keys() == word_marks.SCHEMA.keys()
+    for name, shape in word_marks.SCHEMA.items():
+        if isinstance(shape, tuple) and isinstance(shape[0], dict):
+            assert all(each in named[name] for each in shape[0]), name

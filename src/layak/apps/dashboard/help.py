@@ -25,6 +25,7 @@ PAGES = (
     "profil",
     "berkas-evaluasi",
     "rad",
+    "dokumen-rad",
     "sekretariat",
     "tahapan",
     "instrumen",
