@@ -15,6 +15,7 @@ from tests.apps import (
     calendar_matrix,
     catalogue_matrix,
     data_matrix,
+    document_matrix,
     dossier_matrix,
     form_matrix,
     measure_matrix,
@@ -174,7 +175,7 @@ account            POST   in  in  302 302 302 302 302 302 302 302 302 302
 #: The parts that stand in files of their own, each with its table, arguments and forms.
 PARTS = (
     verifier_matrix, measure_matrix, data_matrix, form_matrix, plan_matrix, profile_matrix,
-    release_matrix, catalogue_matrix, calendar_matrix,
+    release_matrix, catalogue_matrix, calendar_matrix, document_matrix,
 )  # fmt: skip
 TABLES = (TABLE, dossier_matrix.TABLE, *(part.TABLE for part in PARTS))
 

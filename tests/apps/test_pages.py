@@ -34,6 +34,7 @@ FILES = {
     "plan_budget_export", "ready", "prices_export", "catalogue_export",
     "receipt_pdf", "release_export", "release_progress", "verify_download", "verify_preview",
     "comparison_template", "edition_pdf", "edition_word", "word_template_download",
+    "plan_paper", "plan_part", "plan_template_download",
 }  # fmt: skip
 OWN = {row.route for row in matrix.rows() if len(row.cells) == len(matrix.PEOPLE)}
 PAGES = [

@@ -17,6 +17,7 @@ from layak.apps.regions.models import Region
 from layak.core.action_plan.model import Cost, Line, Move, Source, Target
 from layak.core.action_plan.steps import PlanStep
 from tests import builders
+from tests.apps import town_documents
 from tests.apps.town_catalogue import fill_catalogue
 
 YEARS = range(2026, 2031)
@@ -66,6 +67,7 @@ def fill_plans(
         if kind == "settled":
             for version, step in enumerate((PlanStep.DISCUSS, PlanStep.AGREE), start=1):
                 plans.take_step(actor=sari, plan=plan, step=step, from_version=version, at=at)
+            town_documents.publish(plan, people["secretariat"], round_.title, at)
 
 
 def sound_line(organization: Organization, cluster: str, title: str) -> Line:

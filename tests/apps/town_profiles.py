@@ -13,10 +13,12 @@ from layak.apps.comparisons.receiving import Upload
 from layak.apps.measures.definitions import Known
 from layak.apps.measures.pages import known_to
 from layak.apps.region_profiles import actions as profiles
+from layak.apps.region_profiles import word_templates
 from layak.apps.region_profiles.making import make
+from layak.apps.region_profiles.models import Purpose
 from layak.core.measures.model import Definition
 from layak.core.measures.statistic_checks import Choice
-from layak.documents.region_profile import word_template
+from layak.documents.region_profile import word_checks, word_template
 from tests import builders
 from tests.apps.town_figures import Desk
 
@@ -49,11 +51,17 @@ def publish(
         actor=secretariat, year=YEAR, section="foreword", text=f"Pengantar {mark}", from_version=0,
         at=at,
     )  # fmt: skip
-    profiles.replace_template(
-        actor=secretariat, file_name=f"{mark}.docx", content=word_template.shipped(), at=at
-    )
+    choose_template(secretariat, f"{mark}.docx", at)
     for actor in (agency, secretariat):
         make(actor=actor, year=YEAR, at=at)
+
+
+def choose_template(actor: builders.Actor, name: str, at: dt.datetime) -> None:
+    """The shipped template as the regency's own."""
+    word_templates.replace_template(
+        actor=actor, purpose=Purpose.PROFILE, marks=word_checks.MARKS, file_name=name,
+        content=word_template.shipped(), at=at,
+    )  # fmt: skip
 
 
 def load(actor: builders.Actor, mark: str, at: dt.datetime) -> StatisticFile:

@@ -13,7 +13,14 @@ from playwright.sync_api import ViewportSize, expect
 from layak.apps.comparisons.models import StatisticFile
 from layak.apps.villages.models import Form
 from layak.core.instrument.model import Scope
-from tests.apps import town_calendars, town_catalogue, town_plans, town_profiles, towns
+from tests.apps import (
+    town_calendars,
+    town_catalogue,
+    town_documents,
+    town_plans,
+    town_profiles,
+    towns,
+)
 from tests.apps.release_matrix import release_of
 from tests.apps.towns import Town
 from tests.browser.conftest import DESKTOP, PHONE, Opens, Window
@@ -145,6 +152,10 @@ def a_year(_town: Town) -> list[object]:
     return [2026]
 
 
+def a_plan_text(town: Town) -> list[object]:
+    return [*settled_plan(town), town_documents.SECTION]
+
+
 def a_foreword(_town: Town) -> list[object]:
     return [town_profiles.YEAR, "foreword"]
 
@@ -240,6 +251,9 @@ PAGES: dict[str, tuple[str, Place]] = {
     "calendar_edit": ("agency", own_meeting),
     "planning_year": ("secretariat", a_year),
     "calendar_feeds": ("agency", nothing),
+    "plan_documents": ("secretariat", settled_plan),
+    "plan_text_history": ("secretariat", a_plan_text),
+    "plan_template": ("secretariat", nothing),
     "verify_rounds": ("province", nothing),
     "verify_round": ("province", under_verification),
     "verify_question": ("province", a_claim),
@@ -288,6 +302,8 @@ NO_PAGES = {
     "comparison_template", "comparison_choose", "comparison_keep", "comparison_discard",
     "comparison_withdraw", "narrative_save", "region_profile_make", "edition_pdf", "edition_word",
     "word_template_download", "word_template_restore", "word_template_upload",
+    "plan_document_make", "plan_text_save", "plan_paper", "plan_part", "plan_template_upload",
+    "plan_template_download", "plan_template_restore",
 }  # fmt: skip
 
 

@@ -10,7 +10,7 @@ import docx
 import pytest
 
 from layak.documents.region_profile import word_checks, word_template
-from layak.documents.region_profile.word_checks import TemplateRefused
+from layak.documents.word.checks import LARGEST, TemplateRefused
 from tests.documents import file_samples
 
 NEEDED = (
@@ -60,9 +60,9 @@ def test_the_shipped_template_needs_no_remark() -> None:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("{{ gaji }}", "tidak ada di profil"),
-        ("{{ section.title }}", "tidak ada di profil"),
-        ("{{ place.__class__ }}", "tidak ada di profil"),
+        ("{{ gaji }}", "tidak ada di dokumen"),
+        ("{{ section.title }}", "tidak ada di dokumen"),
+        ("{{ place.__class__ }}", "tidak ada di dokumen"),
         ("{{ ''.__class__.__mro__ }}", "tidak dikenal"),
         ("{{ place|upper }}", "tidak dikenal"),
         ("{{ range(10) }}", "tidak dikenal"),
@@ -159,4 +159,4 @@ def test_a_hostile_file_is_refused(content: bytes, reason: str) -> None:
 
 
 def test_a_file_that_is_too_large_is_not_opened() -> None:
-    assert "5 MB" in refusal(b"PK\x03\x04" + b"x" * word_checks.LARGEST)
+    assert "5 MB" in refusal(b"PK\x03\x04" + b"x" * LARGEST)

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "layak.apps.catalogue",
     "layak.apps.planning",
     "layak.apps.calendars",
+    "layak.apps.plan_documents",
     "layak.apps.dashboard",
 ]
 

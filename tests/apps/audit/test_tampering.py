@@ -26,6 +26,9 @@ from layak.apps.measures.pages import known_to
 from layak.apps.organizations.access import Actor
 from layak.apps.organizations.actions import invite
 from layak.apps.organizations.models import Organization, Role
+from layak.apps.plan_documents.actions import save_text
+from layak.apps.plan_documents.assembling import PlanState
+from layak.apps.plan_documents.making import make as make_document
 from layak.apps.planning import lists, plans
 from layak.apps.region_profiles import actions as profiles
 from layak.apps.region_profiles.making import make
@@ -41,7 +44,6 @@ from layak.core.records.villages import Name
 from layak.core.scoring.model import Basis
 from layak.core.verification.stages import StageAct
 from layak.documents.profiles import profile
-from layak.documents.region_profile import word_template
 from tests import builders
 from tests.apps import town_calendars, town_catalogue, town_figures, town_profiles, towns
 from tests.apps.indicators import months
@@ -156,9 +158,7 @@ def profiled(secretariat: Actor) -> None:
     profiles.save_narrative(
         actor=secretariat, year=2026, section="foreword", text="Pengantar", from_version=0, at=NOW
     )
-    profiles.replace_template(
-        actor=secretariat, file_name="a.docx", content=word_template.shipped(), at=NOW
-    )
+    town_profiles.choose_template(secretariat, "a.docx", NOW)
     make(actor=secretariat, year=2026, at=NOW)
 
 
@@ -184,6 +184,8 @@ def planned(health: Organization) -> None:
     )
     codes = b"Kode;Nama\n2.08.07.2.01.0003;Koordinasi\n"
     lists.load_codes(actor=sari, data=codes, file="kode.csv", source="", at=NOW)
+    save_text(actor=sari, plan=found, section="policy", text="Arah", from_version=0, at=NOW)
+    make_document(actor=sari, state=PlanState(found), at=NOW)
 
 
 def on_the_calendar(sari: Actor) -> None:

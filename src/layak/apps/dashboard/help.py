@@ -27,6 +27,7 @@ PAGES = (
     "rad",
     "katalog",
     "kalender",
+    "dokumen-rad",
     "sekretariat",
     "tahapan",
     "instrumen",

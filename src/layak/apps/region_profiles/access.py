@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from layak.apps.measures.access import may_record
 from layak.apps.organizations.access import Actor, Right
-from layak.apps.region_profiles.models import Edition, Narrative, WordTemplate
+from layak.apps.region_profiles.models import Edition, Narrative, Purpose, WordTemplate
 
 
 def narratives_visible_to(actor: Actor) -> QuerySet[Narrative]:
@@ -23,10 +23,10 @@ def editions_visible_to(actor: Actor) -> QuerySet[Edition]:
     return Edition.objects.filter(regency_id=actor.regency_id)
 
 
-def template_of(actor: Actor) -> QuerySet[WordTemplate]:
+def template_of(actor: Actor, purpose: Purpose) -> QuerySet[WordTemplate]:
     """The Word template in use, where the regency has one of its own (one row at most)."""
     rows = WordTemplate.objects.filter(regency_id=actor.regency_id, withdrawn_at__isnull=True)
-    return rows.order_by("-pk")
+    return rows.filter(purpose=purpose).order_by("-pk")
 
 
 def may_write(actor: Actor) -> bool:

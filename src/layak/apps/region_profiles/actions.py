@@ -1,24 +1,20 @@
-"""Writing in a profile and choosing its Word template."""
+"""Writing in a profile."""
 
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 
-from django.db import models, transaction
+from django.db import transaction
 
 from layak.apps.audit import actions as audit
 from layak.apps.organizations.access import Actor
 from layak.apps.region_profiles import access
-from layak.apps.region_profiles.models import Narrative, NarrativeVersion, WordTemplate
+from layak.apps.region_profiles.models import Narrative, NarrativeVersion
 from layak.apps.regions.models import Region
 from layak.core.errors import DomainError
-from layak.core.messages import Message
 from layak.core.texts import clean
-from layak.documents.region_profile import word_checks
 
 LONGEST_TEXT = 6000
-_LONGEST_NAME = 200
 
 
 class MayNotWrite(DomainError):
@@ -73,53 +69,8 @@ def save_narrative(
     version = NarrativeVersion.objects.create(
         narrative=row, version=row.version, text=text, at=at, by=actor.user
     )
-    _record(actor, "narrative.saved", row, at, also=[version])
-    return row
-
-
-def replace_template(
-    *, actor: Actor, file_name: str, content: bytes, at: dt.datetime
-) -> tuple[Message, ...]:  # fmt: skip
-    """Take a Word template into use, in place of the one before; gives remarks on it.
-
-    Raises `word_checks.TemplateRefused`, or `MayNotWrite`.
-    """
-    if not access.may_change_template(actor):
-        raise MayNotWrite
-    remarks = word_checks.check(content)
-    name = clean(file_name).replace("\n", " ")[-_LONGEST_NAME:] or "templat.docx"
-    with transaction.atomic():
-        before = _withdrawn(actor, at)
-        row = WordTemplate.objects.create(
-            regency=actor.regency, file_name=name, content=content, uploaded_at=at,
-            sha256=hashlib.sha256(content).hexdigest(), uploaded_by=actor.user,
-        )  # fmt: skip
-        _record(actor, "word_template.replaced", row, at, also=before)
-    return remarks
-
-
-@transaction.atomic
-def restore_template(*, actor: Actor, at: dt.datetime) -> None:
-    """Go back to the shipped template. Raises `MayNotWrite`."""
-    if not access.may_change_template(actor):
-        raise MayNotWrite
-    before = _withdrawn(actor, at)
-    if before:
-        _record(actor, "word_template.restored", before[0], at, also=before[1:])
-
-
-def _withdrawn(actor: Actor, at: dt.datetime) -> list[WordTemplate]:
-    rows = list(access.template_of(actor).select_for_update())
-    for row in rows:
-        row.withdrawn_at = at
-        row.save(update_fields=["withdrawn_at"])
-    return rows
-
-
-def _record(
-    actor: Actor, action: str, row: models.Model, at: dt.datetime, *,
-    also: list[NarrativeVersion] | list[WordTemplate],
-) -> None:  # fmt: skip
     audit.record(
-        actor=actor.user, action=action, subject=row, at=at, place=actor.regency.code, also=also
-    )
+        actor=actor.user, action="narrative.saved", subject=row, also=[version], at=at,
+        place=actor.regency.code,
+    )  # fmt: skip
+    return row

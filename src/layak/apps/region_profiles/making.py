@@ -6,23 +6,19 @@ import datetime as dt
 import json
 from dataclasses import dataclass
 
-from django.core.files.base import ContentFile
 from django.db import transaction
 
 from layak.apps.accounts.language import words
-from layak.apps.assessment import teamwork
-from layak.apps.assessment.access import may_prove
 from layak.apps.assessment.instruments import parsed
-from layak.apps.assessment.models import Proof, Round
+from layak.apps.assessment.models import Round
+from layak.apps.assessment.own_papers import Links, Paper, file_paper, link_paper
 from layak.apps.audit import actions as audit
-from layak.apps.evidence import actions as documents
-from layak.apps.evidence.models import Document
 from layak.apps.measures.definitions import newest_round
 from layak.apps.organizations.access import Actor
 from layak.apps.region_profiles import access
 from layak.apps.region_profiles.actions import MayNotWrite
 from layak.apps.region_profiles.assembling import profile_of
-from layak.apps.region_profiles.models import Edition
+from layak.apps.region_profiles.models import Edition, Purpose
 from layak.core.errors import DomainError
 from layak.core.messages import msg
 from layak.documents.region_profile import pdf, word, word_template
@@ -40,13 +36,10 @@ class NothingToShow(DomainError):
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What came of it: the questions the profile proves now, those whose link somebody had taken
-    away, and those that another organization answers."""
+    """What came of it, and the questions it proves."""
 
     edition: Edition
-    linked: tuple[str, ...]
-    let_be: tuple[str, ...]
-    others: tuple[str, ...]
+    links: Links
 
 
 def make(*, actor: Actor, year: int, at: dt.datetime) -> Made:
@@ -61,27 +54,30 @@ def make(*, actor: Actor, year: int, at: dt.datetime) -> Made:
     if not profile.measures:
         raise NothingToShow(year=year)
     making = Making(actor.organization.name, at)
-    template = access.template_of(actor).first()
+    template = access.template_of(actor, Purpose.PROFILE).first()
     # Set before the transaction: nobody else's save waits for pages to be typeset.
     paper = pdf.write(profile, making=making)
     # A template that fails on these figures fails now, and not when the Word file is fetched.
     word.write(profile, making=making, template=bytes(template.content) if template else _shipped())
     with transaction.atomic():
         before = _newest(actor, year)
-        document = _filed(actor, year, before, paper, at)
+        document = file_paper(
+            actor=actor, paper=_paper(actor, year, paper), at=at,
+            before=before.document if before else None,
+        )  # fmt: skip
         edition = Edition(
             regency=actor.regency, organization=actor.organization, year=year,
             content=chain.canonical(profile.as_dict()), template=template, document=document,
             made_at=at, made_by=actor.user,
         )  # fmt: skip
-        made = _link(actor, edition, before, at)
-        edition.linked = " ".join((*made.linked, *made.let_be))
+        links = _link(actor, edition, before, at)
+        edition.linked = links.ever
         edition.save()
         audit.record(
             actor=actor.user, action="profile.made", subject=edition, at=at,
             place=actor.regency.code,
         )  # fmt: skip
-    return made
+    return Made(edition, links)
 
 
 def pdf_of(edition: Edition) -> bytes:
@@ -119,60 +115,29 @@ def _newest(actor: Actor, year: int) -> Edition | None:
     return rows.select_related("document").order_by("-pk").first()
 
 
-def _filed(
-    actor: Actor, year: int, before: Edition | None, paper: bytes, at: dt.datetime
-) -> Document:
-    """The PDF as the next version of the document that holds the one before, else as a new one."""
-    period = {"period_from": dt.date(year, 1, 1), "period_until": dt.date(year, 12, 31)}
+def _paper(actor: Actor, year: int, content: bytes) -> Paper:
+    title = msg(
+        "Profil Kabupaten/Kota Layak Anak: {place}, {year}", place=actor.regency.name, year=year
+    )
     name = f"profil-kla-{actor.regency.code.replace('.', '')}-{year}.pdf"
-    if before is not None:
-        document = before.document
-        try:
-            with transaction.atomic():
-                documents.add_version(
-                    actor=actor, document=document, upload=ContentFile(paper, name=name),
-                    from_version=document.version, at=at, **period,
-                )  # fmt: skip
-        except documents.SameContent:
-            return document
-        except (documents.DocumentHeld, documents.DocumentWithdrawn):
-            pass  # what is read by verifiers or was withdrawn stays: the new one stands beside it
-        else:
-            document.refresh_from_db()
-            return document
-    title = words().render(
-        msg(
-            "Profil Kabupaten/Kota Layak Anak: {place}, {year}", place=actor.regency.name, year=year
-        )
-    )
-    added = documents.add_document(
-        actor=actor, upload=ContentFile(paper, name=name), at=at, title=title, **period
-    )
-    return added.document
+    days = dt.date(year, 1, 1), dt.date(year, 12, 31)
+    return Paper(content, name, words().render(title), *days)
 
 
-def _link(actor: Actor, edition: Edition, before: Edition | None, at: dt.datetime) -> Made:
-    linked, let_be, others = [], [], []
+def _link(actor: Actor, edition: Edition, before: Edition | None, at: dt.datetime) -> Links:
     round_ = newest_round(actor)
-    for question in _proved(round_, edition.year):
-        assert round_ is not None  # noqa: S101  # else nothing is proved
-        proofs = Proof.objects.filter(round=round_, question=question)
-        was_linked = before is not None and question in before.linked.split()
-        if was_linked and not proofs.filter(document=before.document if before else None).exists():
-            let_be.append(question)
-        elif not may_prove(actor, round_, question, at=at):
-            others.append(question)
-        else:
-            teamwork.add_proof(
-                actor=actor, round_=round_, question=question, document=edition.document, at=at
-            )
-            linked.append(question)
-    return Made(edition, tuple(linked), tuple(let_be), tuple(others))
+    if round_ is None:
+        return Links()
+    return link_paper(
+        actor=actor, round_=round_, questions=_proved(round_, edition.year),
+        document=edition.document, before=before.document if before else None,
+        ever_linked=before.linked.split() if before else (), at=at,
+    )  # fmt: skip
 
 
-def _proved(round_: Round | None, year: int) -> tuple[str, ...]:
+def _proved(round_: Round, year: int) -> tuple[str, ...]:
     """The questions of the round that a profile of this year proves."""
-    if round_ is None or not round_.first_year <= year <= round_.last_year:
+    if not round_.first_year <= year <= round_.last_year:
         return ()
     found = parsed(round_)
     return tuple(each for each in plan_of(found.instrument.id).questions if each in found.questions)

@@ -65,10 +65,19 @@ class NarrativeVersion(models.Model):
         return f"{self.narrative_id} v{self.version}"
 
 
+class Purpose(models.TextChoices):
+    """What a Word template is for."""
+
+    PROFILE = "", ""
+    ACTION_PLAN = "action_plan", "action_plan"
+
+
 class WordTemplate(models.Model):
-    """A regency's own Word template; the newest that is not withdrawn is in use."""
+    """A regency's own Word template for a kind of document; the newest that is not withdrawn is in
+    use."""
 
     regency = models.ForeignKey(Region, models.PROTECT, related_name="+")
+    purpose = models.CharField(max_length=20, blank=True, default=Purpose.PROFILE)
     file_name = models.CharField(max_length=200)
     sha256 = models.CharField(max_length=64)
     content = models.BinaryField()
@@ -76,6 +85,7 @@ class WordTemplate(models.Model):
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     withdrawn_at = models.DateTimeField(null=True)
 
+    later_trail_fields: ClassVar[tuple[str, ...]] = ("purpose",)
     trail_fields: ClassVar[tuple[str, ...]] = (
         "regency_id", "file_name", "sha256", "uploaded_at", "uploaded_by_id", "withdrawn_at",
     )  # fmt: skip

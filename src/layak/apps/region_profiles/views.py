@@ -14,10 +14,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from layak.apps.accounts.language import words
 from layak.apps.assessment.finding import is_fragment
+from layak.apps.assessment.paper_words import say_links
 from layak.apps.evidence.uploads import limited
 from layak.apps.organizations.access import Right
 from layak.apps.organizations.gate import MemberRequest, members_only
-from layak.apps.region_profiles import actions, making, pages
+from layak.apps.region_profiles import actions, making, pages, word_templates
 from layak.apps.region_profiles.access import (
     editions_visible_to,
     narratives_visible_to,
@@ -25,10 +26,11 @@ from layak.apps.region_profiles.access import (
 )
 from layak.apps.region_profiles.assembling import sections_of
 from layak.apps.region_profiles.forms import FIRST_YEAR, LAST_YEAR, NarrativeForm, TemplateForm
-from layak.apps.region_profiles.models import Edition
+from layak.apps.region_profiles.models import Edition, Purpose
 from layak.core.messages import Message
 from layak.documents.accepted import DOCX, PDF
 from layak.documents.region_profile import word_checks, word_template
+from layak.documents.word.checks import TemplateRefused
 
 
 @require_safe
@@ -84,15 +86,7 @@ def make(request: MemberRequest, year: int) -> HttpResponseBase:
     _check_year(year)
     made = making.make(actor=request.actor, year=year, at=timezone.now())
     messages.success(request, _("Profil dibuat: PDF-nya tersimpan sebagai data dukung."))
-    if made.linked:
-        text = _("Ditautkan ke pertanyaan %(codes)s.") % {"codes": ", ".join(made.linked)}
-        messages.success(request, text)
-    if made.let_be:
-        text = _("Tidak ditautkan ke %(codes)s, karena tautannya pernah dilepas.")
-        messages.info(request, text % {"codes": ", ".join(made.let_be)})
-    if made.others:
-        text = _("Pertanyaan %(codes)s dijawab lembaga lain; merekalah yang menautkannya.")
-        messages.info(request, text % {"codes": ", ".join(made.others)})
+    say_links(request, made.links)
     return redirect(_address(year))
 
 
@@ -129,10 +123,11 @@ def template_upload(request: MemberRequest) -> HttpResponseBase:
         return _template_page(request, problems=(Message(_("Pilih berkasnya.")),), status=422)
     file = form.cleaned_data["berkas"]
     try:
-        remarks = actions.replace_template(
-            actor=request.actor, file_name=file.name or "", content=file.read(), at=timezone.now()
-        )
-    except word_checks.TemplateRefused as refused:
+        remarks = word_templates.replace_template(
+            actor=request.actor, purpose=Purpose.PROFILE, marks=word_checks.MARKS,
+            file_name=file.name or "", content=file.read(), at=timezone.now(),
+        )  # fmt: skip
+    except TemplateRefused as refused:
         return _template_page(request, problems=refused.problems, status=422)
     messages.success(request, _("Templat dipakai mulai sekarang."))
     for remark in remarks:
@@ -144,7 +139,7 @@ def template_upload(request: MemberRequest) -> HttpResponseBase:
 @members_only(Right.REVIEW)
 def template_download(request: MemberRequest) -> HttpResponseBase:
     """The Word template in use, to be changed in Word."""
-    own = template_of(request.actor).first()
+    own = template_of(request.actor, Purpose.PROFILE).first()
     content = bytes(own.content) if own else word_template.shipped()
     return _file(content, DOCX.name, "templat-profil-kla.docx")
 
@@ -153,7 +148,7 @@ def template_download(request: MemberRequest) -> HttpResponseBase:
 @members_only(Right.REVIEW)
 def template_restore(request: MemberRequest) -> HttpResponseBase:
     """Go back to the shipped template."""
-    actions.restore_template(actor=request.actor, at=timezone.now())
+    word_templates.restore_template(actor=request.actor, purpose=Purpose.PROFILE, at=timezone.now())
     messages.success(request, _("Templat bawaan dipakai lagi."))
     return redirect("word_template")
 
@@ -195,7 +190,7 @@ def _template_page(
     request: MemberRequest, *, problems: tuple[Message, ...] = (), status: int = 200
 ) -> HttpResponse:
     context = {
-        "own": template_of(request.actor).first(), "problems": problems,
+        "own": template_of(request.actor, Purpose.PROFILE).first(), "problems": problems,
         "names": sorted(word_checks.SCHEMA), "form": TemplateForm(),
     }  # fmt: skip
     return render(request, "region_profiles/template.html", context, status=status)

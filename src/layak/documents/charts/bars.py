@@ -17,11 +17,13 @@ _OTHERS = "#b9c7d6"
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One place. ``is_own`` is the place the chart is about."""
+    """One place. ``is_own`` is the place the chart is about; ``text`` is its figure as it is said,
+    where that is not the value itself."""
 
     name: str
     value: Decimal
     is_own: bool = False
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def bars(
         said=_said(rows, references, unit, words),
         grid={
             "left": 4,
-            "right": 44,
+            "right": 44 + 5 * max(len(row.text) for row in rows),
             "top": 8 + 18 * len(references),
             "bottom": 4,
             "containLabel": True,
@@ -74,11 +76,12 @@ def _top(highest: Decimal) -> float:
 
 
 def _bar(row: Bar, unit: str, words: Translator) -> dict[str, Any]:
+    figure = row.text or words.number(row.value)
     return {
         "value": frame.number(row.value),
-        "words": f"{row.name}: {words.number(row.value)} {unit}",
+        "words": f"{row.name}: {row.text or f'{figure} {unit}'}",
         "label": {
-            "formatter": words.number(row.value),
+            "formatter": figure,
             "fontWeight": "bold" if row.is_own else "normal",
         },
         "itemStyle": {"color": frame.BRAND if row.is_own else _OTHERS},
@@ -107,6 +110,6 @@ def _reference(place: int, reference: Reference, words: Translator) -> dict[str,
 def _said(
     rows: Sequence[Bar], references: Sequence[Reference], unit: str, words: Translator
 ) -> str:
-    told = [f"{row.name} {words.number(row.value)}" for row in rows]
+    told = [f"{row.name} {row.text or words.number(row.value)}" for row in rows]
     told += [f"{each.name} {words.number(each.value)}" for each in references]
     return f"{', '.join(told)} ({unit})."

@@ -9,6 +9,9 @@ from decimal import Decimal
 
 from layak.apps.assessment.models import Round
 from layak.apps.organizations.models import Organization, Pillar
+from layak.apps.plan_documents.actions import save_text
+from layak.apps.plan_documents.assembling import PlanState
+from layak.apps.plan_documents.making import make
 from layak.apps.planning.actions import add_line, lock_line
 from layak.apps.planning.gaps import GapRow, gap_rows
 from layak.apps.planning.models import Action, ActionPlan
@@ -151,7 +154,16 @@ def build_rad(
             limits=limits, at=next(moments),
         )  # fmt: skip
     _talk(cast, rows, next(moments))
+    _paper(cast, plan, moments)
     return plan
+
+
+def _paper(cast: Cast, plan: ActionPlan, moments: Iterator[dt.datetime]) -> None:
+    """What is written in the plan's document, and the draft that was made of it."""
+    sari = cast.secretariat
+    text = "Teks contoh: daerah ini mendahulukan Forum Anak dan layanan di kecamatan. (contoh)"
+    save_text(actor=sari, plan=plan, section="policy", text=text, from_version=0, at=next(moments))
+    make(actor=sari, state=PlanState(plan), at=next(moments))
 
 
 def _talk(cast: Cast, rows: list[Action], at: dt.datetime) -> None:

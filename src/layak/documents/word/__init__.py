@@ -1,0 +1,1 @@
+"""Word documents from templates: written here, checked when they come from people, filled."""
