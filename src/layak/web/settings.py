@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "layak.apps.releases",
     "layak.apps.dossier",
     "layak.apps.planning",
+    "layak.apps.progress",
     "layak.apps.dashboard",
 ]
 

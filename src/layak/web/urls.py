@@ -26,5 +26,6 @@ urlpatterns = [
     path("", include("layak.apps.villages.urls")),
     path("", include("layak.apps.dossier.urls")),
     path("", include("layak.apps.planning.urls")),
+    path("", include("layak.apps.progress.urls")),
     path("", include("layak.apps.dashboard.urls")),
 ]
