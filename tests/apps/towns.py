@@ -50,7 +50,7 @@ from layak.core.verification.stages import StageAct
 from layak.documents.instrument_workbook import write_instrument
 from layak.vault.chain import GENESIS
 from tests import builders
-from tests.apps import town_figures, town_plans, town_profiles
+from tests.apps import town_figures, town_plans, town_profiles, town_progress
 from tests.apps.indicators import months
 from tests.apps.town_forms import open_forms, reply
 from tests.documents import file_samples as samples
@@ -200,6 +200,8 @@ def settle(code: str, mark: str, *, work: Work = SMALL, is_idle: bool = False) -
         name=f"Calon {mark}", role=Role.AGENCY, organization=offices["agency"], at=NOW,
     )  # fmt: skip
     reply(round_, people["district"], people["village"], words=f"Isian {mark}", at=NOW)
+    reporting = [(desk.person, desk.organization) for desk in desks.values()]
+    town_progress.report_on(place, reporting, mark, at=NOW)
     reading = _handed_in(f"Siklus dinilai {mark}", 2023, place, desks, people, mark)
     repair = _in_repair(_handed_in(f"Siklus perbaikan {mark}", 2022, place, desks, people, mark))
     town_figures.record(desks, mark, NOW)

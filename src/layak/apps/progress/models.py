@@ -192,7 +192,7 @@ class Delivery(models.Model):
     by = _somebody()
 
     trail_fields: ClassVar[tuple[str, ...]] = (
-        "action_id", "organization_id", "kind", "text", "date", "rupiah", "document_id", "at",
+        "action_id", "organization_id", "text", "kind", "date", "rupiah", "document_id", "at",
         "by_id",
     )  # fmt: skip
 

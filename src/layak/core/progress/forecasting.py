@@ -145,20 +145,20 @@ def forecast_score(
 def _won(
     lines: Iterable[Line], blocks: Iterable[Block], survival: Mapping[str, Decimal], usual: Decimal
 ) -> tuple[Decimal, Decimal]:
-    """Points that lines add, before and after verification. An indicator keeps the share that its
-    raised questions keep on average, weighted by how much each is raised."""
+    """Points that lines add, before and after verification.
+
+    Of each question the usual share of its rise is kept, of an indicator never more than its
+    maximum leaves room for: what is claimed beyond it stands in for what a verifier lowers.
+    """
     moved = list(lines)
     claimed = expected = ZERO
     for block in blocks:
         raised = _raised(moved, block)
-        if not raised:
-            continue
         as_line = Line(key="", number=0, cluster="", title="", moves=tuple(raised))
-        gain = points_at_stake([as_line], [block])
-        whole = sum((each.gain for each in raised), ZERO)
+        room = points_at_stake([as_line], [block])
         kept = sum((each.gain * survival.get(each.question, usual) for each in raised), ZERO)
-        claimed += gain
-        expected += gain * kept / whole
+        claimed += room
+        expected += min(kept, room)
     return claimed, expected.quantize(_HUNDREDTH, ROUND_HALF_UP)
 
 

@@ -27,11 +27,12 @@ from layak.web.sample.neighbours import Site, build_neighbours
 from layak.web.sample.people import Cast, cast_pali, cast_verifiers
 from layak.web.sample.plan import QuestionPlan, planned
 from layak.web.sample.rad import build_rad
+from layak.web.sample.realization import build_realization
 from layak.web.sample.shelf import Shelf
 from layak.web.sample.villages import fill_forms
 
 #: A few more moments than things happen in the open round, so that its history reaches its end.
-MOMENTS = 780
+MOMENTS = 960
 
 
 def build(*, at: dt.datetime) -> bool:
@@ -89,6 +90,7 @@ def _open_round(
     load_comparisons(cast, moments)
     _invite_somebody(cast, at=next(moments))
     build_rad(cast, round_, moments, first=today.year + 1)
+    build_realization(cast, round_, moments, today=today)
     fill_forms(cast, round_, at=at)
 
 

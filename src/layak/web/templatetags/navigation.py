@@ -92,7 +92,9 @@ PLACES = (
         frozenset(
             {
                 "plan", "plan_gaps", "plan_line", "line_history", "plan_ceilings", "plan_budget",
-                "plan_steps", "plan_versions", "plan_lists",
+                "plan_steps", "plan_versions", "plan_lists", "progress_board", "progress_overview",
+                "progress_agency", "progress_reminder", "progress_pillars", "progress_follow_ups",
+                "progress_offers", "progress_papers", "progress_report",
             }
         ),
     ),
