@@ -6,8 +6,9 @@ The first quarter is reported on every desk's line, by its lead; the second is b
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable
 from decimal import Decimal
+from typing import Protocol
 
 from django.core.files.base import ContentFile
 
@@ -27,18 +28,28 @@ from tests.documents import file_samples as samples
 
 FIRST, SECOND = Quarter(YEARS.start, 1), Quarter(YEARS.start, 2)
 TODAY = dt.date(YEARS.start, 8, 1)
+
+
+class Member(Protocol):
+    """Somebody at a desk of a town."""
+
+    @property
+    def person(self) -> User: ...
+    @property
+    def organization(self) -> Organization: ...
+
+
 #: The money of every report.
 RUPIAH = 4_000_000
 
 
-def report_on(
-    place: Region, people: Sequence[tuple[User, Organization]], mark: str, *, at: dt.datetime
-) -> None:
+def report_on(place: Region, desks: Iterable[Member], mark: str, *, at: dt.datetime) -> None:
     """Reports of these people on the lines of their organizations, and the paper of the first of
     them, the secretariat."""
     plan = town_plans.plan_named(place, "settled")
-    for user, organization in people:
-        actor = builders.actor(user)
+    people = list(desks)
+    for each in people:
+        actor, organization = builders.actor(each.person), each.organization
         row = Action.objects.filter(plan=plan, lead=organization).order_by("number").first()
         if row is None:
             continue
@@ -53,7 +64,7 @@ def report_on(
             actor=actor, action=row, pledge=Partner.objects.get(action=row), date=TODAY,
             text=f"Datang {mark}", rupiah=None, document=None, at=at,
         )  # fmt: skip
-    secretariat = builders.actor(next(user for user, _organization in people))
+    secretariat = builders.actor(people[0].person)
     making.make(actor=secretariat, plan=plan, year=FIRST.year, quarter=1, at=at, today=TODAY)
 
 

@@ -74,8 +74,7 @@ def full(code: str) -> Town:
     _figures(town)
     offices = {name: town.desks[name].organization for name in town_plans.DESKS}
     town_plans.fill_plans(town.round_, town.people, offices, at=NOW)
-    reporting = [(desk.person, desk.organization) for desk in town.desks.values()]
-    town_progress.report_on(town.place, reporting, town.mark, at=NOW)
+    town_progress.report_on(town.place, town.desks.values(), town.mark, at=NOW)
     town_profiles.publish(town.desks, town.people, town.mark, NOW)
     town_figures.accepted_month(health.person, town.mark, NOW)
     desks = {

@@ -180,25 +180,10 @@ def take_offer(
     What else the answer says stays. Raises `OfferGone`, and as `assessment.actions.save_answer`
     does: an answer that somebody wrote since (`StaleVersion`) is never overwritten.
     """
-    offers = offers_of(actor, plan)
-    offer = next(
-        (o for o in offers if str(o.row.public_id) == line and o.move.question == question), None
-    )
-    if offer is None:
-        raise OfferGone
-    if offer.version != from_version and offer.answer is not None:
-        raise answering.StaleVersion(offer.answer)
-    if offer.standing is not Standing.OPEN:
-        raise OfferGone
-    kept = offer.answer
-    draft = Draft(
-        Basis.POINTS, offer.move.to_points, note=kept.note if kept else "",
-        measured=kept.measured if kept else None, previous=kept.previous if kept else None,
-        option=kept.option if kept else "",
-    )  # fmt: skip
+    offer = _wanted(offers_of(actor, plan), line, question, from_version)
     answer = answering.save_answer(
-        actor=actor, round_=offer.round, question=question, draft=draft, from_version=from_version,
-        at=at,
+        actor=actor, round_=offer.round, question=question, draft=_draft(offer),
+        from_version=from_version, at=at,
     )  # fmt: skip
     for document in offer.documents:
         teamwork.add_proof(
@@ -213,6 +198,29 @@ def take_offer(
         details={"plan": str(plan.public_id), "question": question},
     )  # fmt: skip
     return answer
+
+
+def _wanted(offers: Iterable[Offer], line: str, question: str, from_version: int) -> Offer:
+    """The offer that is meant, as somebody has read it."""
+    found = [o for o in offers if str(o.row.public_id) == line and o.move.question == question]
+    if not found:
+        raise OfferGone
+    if found[0].version != from_version and found[0].answer is not None:
+        raise answering.StaleVersion(found[0].answer)
+    if found[0].standing is not Standing.OPEN:
+        raise OfferGone
+    return found[0]
+
+
+def _draft(offer: Offer) -> Draft:
+    """The answer as it is, with the points that are offered."""
+    kept = offer.answer
+    if kept is None:
+        return Draft(Basis.POINTS, offer.move.to_points)
+    return Draft(
+        Basis.POINTS, offer.move.to_points, option=kept.option, measured=kept.measured,
+        previous=kept.previous, note=kept.note,
+    )  # fmt: skip
 
 
 def _claimed(answer: Answer | None) -> Decimal:

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
+
 from layak.apps.organizations.access import Actor
 from layak.apps.organizations.models import Pillar
 from layak.apps.planning import access as planning
-from layak.apps.planning.models import Action, Partner
+from layak.apps.planning.models import Action, ActionPlan, Partner
 from layak.apps.progress import access
 from layak.apps.progress.bench import Bench
 from layak.apps.progress.models import Delivery
@@ -74,9 +76,7 @@ def pillars_context(actor: Actor, bench: Bench) -> dict[str, Any]:
     frame = frame_context(actor, bench, "pillars")
     views: dict[str, list[PledgeView]] = {}
     managing = planning.manages(actor)
-    partners = Partner.objects.filter(action__plan=bench.plan)
-    partners = partners.exclude(action__state=LineState.CANCELLED.value)
-    for partner in partners.select_related("action__lead", "organization").order_by("pk"):
+    for partner in pledges_of(bench.plan):
         came = [each for each in bench.delivered if _fits(each, partner)]
         row = bench.rows[str(partner.action.public_id)]
         view = PledgeView(
@@ -91,6 +91,13 @@ def pillars_context(actor: Actor, bench: Bench) -> dict[str, Any]:
         if value in views
     ]
     return {**frame, "pillars": pillars, "deliveries": list(reversed(bench.delivered))}
+
+
+def pledges_of(plan: ActionPlan) -> QuerySet[Partner]:
+    """What partners pledged on the standing lines of a plan, in order."""
+    rows = Partner.objects.filter(action__plan=plan)
+    standing = rows.exclude(action__state=LineState.CANCELLED.value)
+    return standing.select_related("action__lead", "organization").order_by("pk")
 
 
 def _fits(delivery: Delivery, partner: Partner) -> bool:

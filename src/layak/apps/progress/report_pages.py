@@ -19,13 +19,13 @@ from layak.apps.planning.models import Action, ActionPlan
 from layak.apps.progress import access
 from layak.apps.progress.actions import line_with_money
 from layak.apps.progress.forms import FollowUpForm, ReportForm
-from layak.apps.progress.models import FollowUp
+from layak.apps.progress.models import FollowUp, ReportRevision
 from layak.apps.progress.models import Report as ReportRow
 from layak.apps.progress.stored import joined, rhythm_of, value_of, values_of
 from layak.core.action_plan.model import Line
 from layak.core.action_plan.words import SOURCE_WORDS, rupiah
 from layak.core.progress.findings import report_findings
-from layak.core.progress.measuring import budget_of, percent_of, planned_percent
+from layak.core.progress.measuring import percent_of, planned_percent
 from layak.core.progress.model import QUARTERS, Quarter, Report, ReportState
 from layak.core.progress.words import CAUSE_WORDS, DEVIATION_WORDS, QUARTER_WORDS, STATE_WORDS
 from layak.core.progress.workflow import ReportStep, may
@@ -80,44 +80,59 @@ def report_context(
     actor: Actor, place: Place, form: ReportForm | None = None, *, today: dt.date
 ) -> dict[str, Any]:
     """The page of a report."""
-    line, quarter, row = place.line, place.quarter, place.row
-    # Values are read anew: the row of a saved form is another one.
-    fresh = place_of(place.plan, place.action, quarter)
-    reports = access.may_report(actor, place.plan, place.action, managing=planning.manages(actor))
-    begun = quarter.has_begun(today)
-    writes = reports and begun and may(fresh.state, ReportStep.SAVE)
-    if form is None and writes:
-        form = form_for(fresh)
-    row = fresh.row
-    found = report_findings(line, fresh.report, fresh.earlier) if fresh.report else []
-    due = quarter.due(rhythm_of(place.plan).due_days)
-    confirms = access.may_confirm(actor, place.plan)
+    # Values are read anew: what was saved meanwhile is another version.
+    fresh = place_of(place.plan, place.action, place.quarter)
+    line, quarter, report = fresh.line, fresh.quarter, fresh.report
     return {
         "plan": place.plan, "round": place.plan.round, "row": place.action, "line": line,
         "quarter": quarter, "quarter_word": QUARTER_WORDS[quarter.number],
         "others": [(number, QUARTER_WORDS[number]) for number in QUARTERS],
-        "report": row, "value": fresh.report, "state": STATE_WORDS[fresh.state],
-        "form": form if writes else None, "version": row.version if row else 0,
-        "findings": found, "begun": begun, "is_over": quarter.is_over(today), "due": due,
-        "is_late": today > due and not (fresh.report and fresh.report.counts),
-        "target": line.target_of(quarter.year), "budget": budget_of(line, quarter.year),
+        "report": fresh.row, "value": report, "state": STATE_WORDS[fresh.state],
+        "version": fresh.row.version if fresh.row else 0,
+        "findings": report_findings(line, report, fresh.earlier) if report else [],
+        "target": line.target_of(quarter.year),
         "budgets": [
             (words().render(SOURCE_WORDS[cost.source]), cost.rupiah)
             for cost in line.costs if cost.year == quarter.year
         ],
         "planned": planned_percent(line, quarter),
-        "done": percent_of(line, fresh.report) if fresh.report else None,
-        "said": said(line, fresh.report) if fresh.report else [],
-        "proofs": _proofs(row), "may_prove": writes, "reports": reports,
-        "may_submit": writes and row is not None, "may_decide": confirms and row is not None,
-        "may_confirm": confirms and may(fresh.state, ReportStep.CONFIRM),
-        "may_return": confirms and may(fresh.state, ReportStep.RETURN),
-        "own_report": row is not None and row.reported_by_id == actor.user.pk,
-        "follow_ups": _follow_ups(place.action),
-        "follow_up_form": FollowUpForm(agencies=owners(actor)) if reports else None,
-        "revisions": list(row.revisions.select_related("by").order_by("-version")) if row else [],
-        "addresses": _addresses(place), "upload_limit": settings.UPLOAD_LIMIT,
+        "done": percent_of(line, report) if report else None,
+        "said": said(line, report) if report else [],
+        "proofs": _proofs(fresh.row), "follow_ups": _follow_ups(place.action),
+        "revisions": _revisions(fresh.row), "addresses": _addresses(place),
+        "upload_limit": settings.UPLOAD_LIMIT, **_by_the_day(fresh, today),
+        **_rights(actor, fresh, form, today),
     }  # fmt: skip
+
+
+def _by_the_day(place: Place, today: dt.date) -> dict[str, Any]:
+    due = place.quarter.due(rhythm_of(place.plan).due_days)
+    return {
+        "begun": place.quarter.has_begun(today),
+        "is_over": place.quarter.is_over(today),
+        "due": due,
+        "is_late": today > due and not (place.report and place.report.counts),
+    }
+
+
+def _rights(actor: Actor, place: Place, form: ReportForm | None, today: dt.date) -> dict[str, Any]:
+    """What the actor may do with a report, and the form where they may write it."""
+    reports = access.may_report(actor, place.plan, place.action, managing=planning.manages(actor))
+    writes = reports and place.quarter.has_begun(today) and may(place.state, ReportStep.SAVE)
+    confirms = access.may_confirm(actor, place.plan) and place.row is not None
+    return {
+        "form": (form or form_for(place)) if writes else None,
+        "may_prove": writes,
+        "may_submit": writes and place.row is not None,
+        "may_confirm": confirms and may(place.state, ReportStep.CONFIRM),
+        "may_return": confirms and may(place.state, ReportStep.RETURN),
+        "own_report": place.row is not None and place.row.reported_by_id == actor.user.pk,
+        "follow_up_form": FollowUpForm(agencies=owners(actor)) if reports else None,
+    }
+
+
+def _revisions(row: ReportRow | None) -> list[ReportRevision]:
+    return list(row.revisions.select_related("by").order_by("-version")) if row else []
 
 
 def _addresses(place: Place) -> dict[str, str]:

@@ -15,7 +15,6 @@ from layak.apps.assessment.actions import StaleVersion
 from layak.apps.evidence.uploads import limited
 from layak.apps.organizations.access import Right, organizations_visible_to
 from layak.apps.organizations.gate import MemberRequest, members_only
-from layak.apps.planning.models import Partner
 from layak.apps.progress import access, chasing, following, offers, pages, pledges, proving
 from layak.apps.progress.finding import asked_bench, find_followed
 from layak.apps.progress.forms import DeliveryForm, OfferForm, RhythmForm
@@ -99,10 +98,7 @@ def delivery(request: MemberRequest, plan_id: UUID) -> HttpResponseBase:
         messages.error(request, _("Isi tanggal diterima; jumlah uang ditulis dalam angka."))
         return redirect("progress_pillars", plan_id)
     data, now = form.cleaned_data, timezone.now()
-    pledge = get_object_or_404(
-        Partner.objects.select_related("action", "organization"), pk=data["pledge"],
-        action__plan=plan,
-    )  # fmt: skip
+    pledge = get_object_or_404(pledges.pledges_of(plan), pk=data["pledge"])
     document = proving.kept_file(request.actor, data["proof"], at=now) if data["proof"] else None
     following.add_delivery(
         actor=request.actor, action=pledge.action, pledge=pledge, date=data["date"],
