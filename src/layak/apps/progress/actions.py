@@ -81,6 +81,13 @@ class ReportLacking(DomainError):
         super().__init__(problem=problem)
 
 
+class NothingSaved(DomainError):
+    """A report that nobody has begun can be neither handed in nor decided on."""
+
+    code = "nothing_saved"
+    template = "Belum ada isian yang tersimpan untuk triwulan ini."
+
+
 class ReturnReasonNeeded(DomainError):
     """Whoever returns a report says what to mend."""
 
@@ -262,7 +269,7 @@ def _find(action: Action, quarter: Quarter) -> ReportRow | None:
 def _stored(action: Action, quarter: Quarter, from_version: int) -> ReportRow:
     row = _find(action, quarter)
     if row is None:
-        raise NotYetBegun
+        raise NothingSaved
     if row.version != from_version:
         raise StaleReport(row, value_of(row))
     return row

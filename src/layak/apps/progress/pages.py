@@ -23,7 +23,7 @@ from layak.core.messages import Message
 from layak.core.progress.findings import ReportFinding, report_findings
 from layak.core.progress.forecasting import LIGHT_WORDS, Light, LineForecast
 from layak.core.progress.measuring import FULL, budget_of, share
-from layak.core.progress.model import QUARTERS, Quarter, ReportState
+from layak.core.progress.model import QUARTERS, Quarter, ReportState, last_in
 from layak.core.progress.sums import Spent, SpentBy, summed, within
 from layak.core.progress.words import QUARTER_WORDS, STATE_WORDS
 from layak.core.values import ZERO
@@ -232,7 +232,7 @@ def curve(bench: Bench) -> str:
         at = _at(bench, number)
         word = words().render(QUARTER_WORDS[number])
         planned.append(Mark(word, _mean([at.planned(line) for line in lines])))
-        if number <= bench.quarter.number:
+        if number <= bench.quarter.number and _is_told(bench, number):
             done = [min(max(at.done(line) or ZERO, ZERO), FULL) for line in lines]
             actual.append(Mark(word, _mean(done)))
     return _drawn(planned, actual, unit="%")
@@ -250,7 +250,7 @@ def money_curve(bench: Bench) -> str:
         at = _at(bench, number)
         due = sum(budget_of(line, year) * at.planned(line) / FULL for line in bench.lines)
         planned.append(Mark(word, _millions(due)))
-        if number <= bench.quarter.number:
+        if number <= bench.quarter.number and _is_told(bench, number):
             found = within(bench.spent, year=year, until=number)
             spent = sum(each.rupiah for each in found if each.source != "pledge")
             actual.append(Mark(word, _millions(spent)))
@@ -259,6 +259,12 @@ def money_curve(bench: Bench) -> str:
 
 def _at(bench: Bench, number: int) -> Bench:
     return replace(bench, quarter=Quarter(bench.quarter.year, number))
+
+
+def _is_told(bench: Bench, number: int) -> bool:
+    """Whether anybody has reported the year up to a quarter: silence is not drawn as nothing."""
+    until = Quarter(bench.quarter.year, number)
+    return any(last_in(found, until) for found in bench.reports.values())
 
 
 def _millions(rupiah: Decimal | int) -> Decimal:

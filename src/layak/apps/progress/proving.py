@@ -7,10 +7,15 @@ from typing import Any
 
 from django.conf import settings
 from django.core.files.base import ContentFile, File
+from django.db import transaction
 
 from layak.apps.evidence import actions as documents
 from layak.apps.evidence.models import Document
 from layak.apps.organizations.access import Actor
+from layak.apps.planning.models import Action, Partner
+from layak.apps.progress import actions, following
+from layak.apps.progress.models import Delivery
+from layak.core.progress.model import Quarter
 from layak.documents.photographs import is_photograph, without_place
 
 
@@ -30,3 +35,32 @@ def kept_file(
         actor=actor, upload=upload, at=at, period_from=period_from, period_until=period_until
     )
     return added.document
+
+
+@transaction.atomic
+def prove_report(
+    *, actor: Actor, action: Action, quarter: Quarter, upload: File[Any], at: dt.datetime
+) -> Document:
+    """Keep a file and let it prove a report: both or nothing. Raises as `kept_file` and
+    `actions.add_report_proof` do."""
+    document = kept_file(
+        actor, upload, at=at, period_from=quarter.first_day, period_until=quarter.last_day
+    )
+    actions.add_report_proof(actor=actor, action=action, quarter=quarter, document=document, at=at)
+    return document
+
+
+@transaction.atomic
+def prove_delivery(
+    *, actor: Actor, pledge: Partner, date: dt.date, text: str, rupiah: int | None,
+    upload: File[Any] | None, at: dt.datetime,
+) -> Delivery:  # fmt: skip
+    """Note what a partner brought, with a file that proves it where there is one: all or nothing.
+
+    Raises as `kept_file` and `following.add_delivery` do.
+    """
+    document = kept_file(actor, upload, at=at) if upload else None
+    return following.add_delivery(
+        actor=actor, action=pledge.action, pledge=pledge, date=date, text=text, rupiah=rupiah,
+        document=document, at=at,
+    )  # fmt: skip

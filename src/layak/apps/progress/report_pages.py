@@ -123,7 +123,7 @@ def _rights(actor: Actor, place: Place, form: ReportForm | None, today: dt.date)
     return {
         "form": (form or form_for(place)) if writes else None,
         "may_prove": writes,
-        "may_submit": writes and place.row is not None,
+        "may_submit": writes,
         "may_confirm": confirms and may(place.state, ReportStep.CONFIRM),
         "may_return": confirms and may(place.state, ReportStep.RETURN),
         "own_report": place.row is not None and place.row.reported_by_id == actor.user.pk,

@@ -119,17 +119,12 @@ def report_proof(
     problem = "" if request.FILES.getlist("files") else _("Pilih berkasnya.")
     for upload in request.FILES.getlist("files"):
         try:
-            document = proving.kept_file(
-                request.actor, upload, at=now, period_from=place.quarter.first_day,
-                period_until=place.quarter.last_day,
+            proving.prove_report(
+                actor=request.actor, action=place.action, quarter=place.quarter, upload=upload,
+                at=now,
             )  # fmt: skip
         except FileRefused as refused:
             problem = words().render(refused.message)
-            continue
-        actions.add_report_proof(
-            actor=request.actor, action=place.action, quarter=place.quarter, document=document,
-            at=now,
-        )  # fmt: skip
     if is_fragment(request):
         return _proofs(request, place, problem)
     if problem:

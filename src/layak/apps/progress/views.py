@@ -97,12 +97,11 @@ def delivery(request: MemberRequest, plan_id: UUID) -> HttpResponseBase:
     if not form.is_valid():
         messages.error(request, _("Isi tanggal diterima; jumlah uang ditulis dalam angka."))
         return redirect("progress_pillars", plan_id)
-    data, now = form.cleaned_data, timezone.now()
+    data = form.cleaned_data
     pledge = get_object_or_404(pledges.pledges_of(plan), pk=data["pledge"])
-    document = proving.kept_file(request.actor, data["proof"], at=now) if data["proof"] else None
-    following.add_delivery(
-        actor=request.actor, action=pledge.action, pledge=pledge, date=data["date"],
-        text=data["text"], rupiah=data["rupiah"], document=document, at=now,
+    proving.prove_delivery(
+        actor=request.actor, pledge=pledge, date=data["date"], text=data["text"],
+        rupiah=data["rupiah"], upload=data["proof"], at=timezone.now(),
     )  # fmt: skip
     messages.success(request, _("Penerimaan dari mitra dicatat."))
     return redirect("progress_pillars", plan_id)
