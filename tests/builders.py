@@ -208,6 +208,7 @@ def round_(
     instrument: Instrument | None = None,
     leads: Mapping[str, Organization] | None = None,
     closed_at: dt.datetime | None = None,
+    last_year: int = 2025,
 ) -> Round:
     """A round on the small instrument; ``leads`` says which organization answers which question."""
     place = of or regency()
@@ -223,7 +224,7 @@ def round_(
             instrument=version,
             title=title,
             first_year=2025,
-            last_year=2025,
+            last_year=last_year,
             created_at=NOW,
             closed_at=closed_at,
         )

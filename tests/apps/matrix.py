@@ -21,6 +21,7 @@ from tests.apps import (
     measure_matrix,
     plan_matrix,
     profile_matrix,
+    progress_matrix,
     release_matrix,
     sign_in_matrix,
     stage_pages,
@@ -175,7 +176,7 @@ account            POST   in  in  302 302 302 302 302 302 302 302 302 302
 #: The parts that stand in files of their own, each with its table, arguments and forms.
 PARTS = (
     verifier_matrix, measure_matrix, data_matrix, form_matrix, plan_matrix, profile_matrix,
-    release_matrix, catalogue_matrix, calendar_matrix, document_matrix,
+    release_matrix, catalogue_matrix, calendar_matrix, document_matrix, progress_matrix,
 )  # fmt: skip
 TABLES = (TABLE, dossier_matrix.TABLE, *(part.TABLE for part in PARTS))
 

@@ -14,7 +14,15 @@ from layak.apps.planning import actions, plans
 from layak.apps.planning.models import Action, ActionPlan
 from layak.apps.planning.plans import PlanSetup
 from layak.apps.regions.models import Region
-from layak.core.action_plan.model import Cost, Line, Move, Source, Target
+from layak.core.action_plan.model import (
+    Cost,
+    Line,
+    Move,
+    Pledge,
+    PledgeKind,
+    Source,
+    Target,
+)
 from layak.core.action_plan.steps import PlanStep
 from tests import builders
 from tests.apps import town_documents
@@ -78,6 +86,9 @@ def sound_line(organization: Organization, cluster: str, title: str) -> Line:
         targets=tuple(Target(year, Decimal(2)) for year in YEARS), total=Decimal(10),
         lead=str(organization.public_id), costs=(Cost(2026, Source.PAD, 25_000_000),),
         code="2.08.07.2.01.0003", quarters=(1, 2),
+        pledges=(
+            Pledge(str(organization.public_id), organization.pillar, PledgeKind.PEOPLE, title),
+        ),
     )  # fmt: skip
 
 

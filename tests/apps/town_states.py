@@ -34,7 +34,14 @@ from layak.core.verification.model import Decision, ReasonKind
 from layak.core.verification.stages import StageAct
 from layak.documents.reference import instrument
 from tests import builders
-from tests.apps import town_calendars, town_figures, town_plans, town_profiles, towns
+from tests.apps import (
+    town_calendars,
+    town_figures,
+    town_plans,
+    town_profiles,
+    town_progress,
+    towns,
+)
 from tests.apps.indicators import months
 from tests.apps.town_forms import reply
 from tests.apps.towns import NOW, Desk, Town, Work
@@ -74,6 +81,7 @@ def full(code: str) -> Town:
     _figures(town)
     offices = {name: town.desks[name].organization for name in town_plans.DESKS}
     town_plans.fill_plans(town.round_, town.people, offices, at=NOW)
+    town_progress.report_on(town.place, town.desks.values(), town.mark, at=NOW)
     town_profiles.publish(town.desks, town.people, town.mark, NOW)
     town_figures.accepted_month(health.person, town.mark, NOW)
     desks = {

@@ -50,7 +50,7 @@ from layak.core.verification.stages import StageAct
 from layak.documents.instrument_workbook import write_instrument
 from layak.vault.chain import GENESIS
 from tests import builders
-from tests.apps import town_calendars, town_figures, town_plans, town_profiles
+from tests.apps import town_calendars, town_figures, town_plans, town_profiles, town_progress
 from tests.apps.indicators import months
 from tests.apps.town_forms import open_forms, reply
 from tests.documents import file_samples as samples
@@ -181,10 +181,9 @@ def settle(code: str, mark: str, *, work: Work = SMALL, is_idle: bool = False) -
     offices = _offices(place, mark)
     leads = {question: offices[name] for name, codes in work.leads.items() for question in codes}
     round_ = builders.round_(f"Evaluasi {mark}", of=place, leads=leads, instrument=work.instrument)
-    roles = dict(zip(DESKS, DESK_ROLES, strict=True))
     desks = {
         name: _desk(offices[name], role, work.shown[name], is_idle=is_idle)
-        for name, role in roles.items()
+        for name, role in zip(DESKS, DESK_ROLES, strict=True)
     }
     people = {name: desk.person for name, desk in desks.items() if name != "other"}
     people["administrator"] = builders.person(f"Eko {mark}", role=Role.ADMINISTRATOR, of=place)
@@ -200,6 +199,7 @@ def settle(code: str, mark: str, *, work: Work = SMALL, is_idle: bool = False) -
         name=f"Calon {mark}", role=Role.AGENCY, organization=offices["agency"], at=NOW,
     )  # fmt: skip
     reply(round_, people["district"], people["village"], words=f"Isian {mark}", at=NOW)
+    town_progress.report_on(place, desks.values(), mark, at=NOW)
     reading = _handed_in(f"Siklus dinilai {mark}", 2023, place, desks, people, mark)
     repair = _in_repair(_handed_in(f"Siklus perbaikan {mark}", 2022, place, desks, people, mark))
     town_figures.record(desks, mark, NOW)

@@ -19,6 +19,7 @@ from tests.apps import (
     town_documents,
     town_plans,
     town_profiles,
+    town_progress,
     towns,
 )
 from tests.apps.release_matrix import release_of
@@ -128,6 +129,16 @@ def own_line(town: Town) -> list[object]:
     plan = town_plans.plan_named(town.place, "")
     line = town_plans.line_led_by(plan, town.desks["agency"].organization)
     return [plan.public_id, line.public_id]
+
+
+def own_part(town: Town) -> list[object]:
+    return [*settled_plan(town), *the_agency(town)]
+
+
+def own_report(town: Town) -> list[object]:
+    plan = town_plans.plan_named(town.place, "settled")
+    line = town_plans.line_led_by(plan, town.desks["agency"].organization)
+    return [plan.public_id, line.public_id, town_progress.SECOND.year, town_progress.SECOND.number]
 
 
 def a_release(town: Town) -> list[object]:
@@ -254,6 +265,15 @@ PAGES: dict[str, tuple[str, Place]] = {
     "plan_documents": ("secretariat", settled_plan),
     "plan_text_history": ("secretariat", a_plan_text),
     "plan_template": ("secretariat", nothing),
+    "progress_board": ("secretariat", settled_plan),
+    "progress_overview": ("secretariat", settled_plan),
+    "progress_agency": ("agency", own_part),
+    "progress_reminder": ("secretariat", own_part),
+    "progress_pillars": ("agency", settled_plan),
+    "progress_follow_ups": ("agency", settled_plan),
+    "progress_offers": ("agency", settled_plan),
+    "progress_papers": ("secretariat", settled_plan),
+    "progress_report": ("agency", own_report),
     "verify_rounds": ("province", nothing),
     "verify_round": ("province", under_verification),
     "verify_question": ("province", a_claim),
@@ -299,6 +319,10 @@ NO_PAGES = {
     "catalogue_check", "catalogue_keep",
     "calendar_wall", "calendar_export", "calendar_cancel", "calendar_one", "planning_step",
     "feed_revoke", "calendar_feed",
+    "progress_rhythm", "progress_delivery", "progress_follow_up_done", "progress_offer_take",
+    "progress_paper_make", "progress_pdf", "progress_word", "progress_sheet",
+    "progress_report_save", "progress_report_submit", "progress_report_decide",
+    "progress_report_proof", "progress_report_proof_remove", "progress_follow_up_add",
     "comparison_template", "comparison_choose", "comparison_keep", "comparison_discard",
     "comparison_withdraw", "narrative_save", "region_profile_make", "edition_pdf", "edition_word",
     "word_template_download", "word_template_restore", "word_template_upload",

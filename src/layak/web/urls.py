@@ -29,5 +29,6 @@ urlpatterns = [
     path("", include("layak.apps.plan_documents.urls")),
     path("", include("layak.apps.planning.urls")),
     path("", include("layak.apps.calendars.urls")),
+    path("", include("layak.apps.progress.urls")),
     path("", include("layak.apps.dashboard.urls")),
 ]

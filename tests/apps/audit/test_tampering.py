@@ -30,6 +30,9 @@ from layak.apps.plan_documents.actions import save_text
 from layak.apps.plan_documents.assembling import PlanState
 from layak.apps.plan_documents.making import make as make_document
 from layak.apps.planning import lists, plans
+from layak.apps.progress import following
+from layak.apps.progress.making import make as make_monitoring
+from layak.apps.progress.models import Raised
 from layak.apps.region_profiles import actions as profiles
 from layak.apps.region_profiles.making import make
 from layak.core.action_plan.model import Pledge, PledgeKind
@@ -48,6 +51,7 @@ from tests import builders
 from tests.apps import town_calendars, town_catalogue, town_figures, town_profiles, towns
 from tests.apps.indicators import months
 from tests.apps.planning import scenes as rad_scenes
+from tests.apps.progress import scenes as progress_scenes
 from tests.apps.regions.squares import map_villages
 from tests.apps.verification.scenes import rejected, scene
 from tests.apps.villages.scenes import OWN, say, village_form
@@ -96,6 +100,7 @@ def written() -> None:
     planned(health)
     town_catalogue.fill_catalogue({"secretariat": builders.sari()}, "JEJAK", at=NOW)
     on_the_calendar(sari)
+    followed()
     assert list(queries.verify()) == []
 
 
@@ -198,6 +203,26 @@ def on_the_calendar(sari: Actor) -> None:
     feeds.renew_feed(actor=sari, organization=None, at=NOW)
 
 
+def followed() -> None:
+    """A line that was reported, proved, finished, and raised its question; and its paper."""
+    plan, theirs, _ours = progress_scenes.decreed("RAD diikuti")
+    progress_scenes.finished(theirs)
+    sari = actor(builders.sari())
+    following.set_rhythm(actor=sari, plan=plan, due_days=9, escalate_days=9, at=NOW)
+    following.add_follow_up(
+        actor=sari, action=theirs, text="Tagih", owner=theirs.lead, due_date=NOW.date(), at=NOW
+    )
+    following.add_delivery(
+        actor=sari, action=theirs, pledge=theirs.partners.get(), date=NOW.date(), text="",
+        rupiah=5, document=None, at=NOW,
+    )  # fmt: skip
+    raised = Raised(
+        action=theirs, round=plan.round, question="1.2b", answer_version=1, at=NOW, by=sari.user
+    )
+    builders._kept(raised)
+    make_monitoring(actor=sari, plan=plan, year=2026, quarter=2, at=NOW, today=NOW.date())
+
+
 def kept_document(owner: Actor) -> Document:
     """A document with one version, recorded."""
     assert owner.organization is not None
@@ -238,13 +263,24 @@ def execute(statement: str, *values: object) -> None:
         cursor.execute(statement, values)
 
 
+def changed(row: models.Model) -> dict[str, object]:
+    """Another value for one field of a row: of a text, else of a moment, else of a number."""
+    values = {field: getattr(row, field) for field in row.trail_fields}  # type: ignore[attr-defined]  # watched
+    for field, value in values.items():
+        if isinstance(value, str):
+            return {field: value[:-1] + "~"}
+    for field, value in values.items():
+        if isinstance(value, dt.datetime):
+            return {field: value + dt.timedelta(days=1)}
+    field = next(field for field in values if not field.endswith("_id"))
+    return {field: values[field] + 1}
+
+
 @watched
 def test_a_changed_row_is_named(written: None, name: str) -> None:  # noqa: ARG001
     row = model_of(name)._default_manager.order_by("pk").first()
     assert row is not None, f"{name} has no row: add one to the fixture"
-    field = next(field for field in row.trail_fields if isinstance(getattr(row, field), str))
-    changed = str(getattr(row, field))[:-1] + "~"
-    model_of(name)._default_manager.filter(pk=row.pk).update(**{field: changed})
+    model_of(name)._default_manager.filter(pk=row.pk).update(**changed(row))
     assert breaks() == {f"{name}:{row.pk}": "Isi baris ini berubah tanpa tercatat dalam jejak."}
 
 

@@ -28,6 +28,7 @@ PAGES = (
     "katalog",
     "kalender",
     "dokumen-rad",
+    "realisasi",
     "sekretariat",
     "tahapan",
     "instrumen",

@@ -12,7 +12,7 @@ from django.db.models import Max
 from layak.apps.audit import actions as audit
 from layak.apps.organizations.access import Actor, organizations_visible_to
 from layak.apps.organizations.models import Organization
-from layak.apps.planning import access
+from layak.apps.planning import access, commitments
 from layak.apps.planning.lines import fill, in_one_order, line_of
 from layak.apps.planning.models import Action, ActionPlan, ActionRevision, Budget, Partner
 from layak.core.action_plan.content import content_of_line
@@ -66,11 +66,13 @@ def add_line(*, actor: Actor, plan: ActionPlan, line: Line, at: dt.datetime) -> 
 
 @transaction.atomic
 def save_line(
-    *, actor: Actor, plan: ActionPlan, line: Line, from_version: int, at: dt.datetime
-) -> Action:
+    *, actor: Actor, plan: ActionPlan, line: Line, from_version: int, at: dt.datetime,
+    is_known: bool = False,
+) -> Action:  # fmt: skip
     """Save a line as a person edited it; ``from_version`` is the one they have read.
 
-    Raises `NotYourLine`, or `StaleLine`: then nothing is overwritten.
+    Raises `NotYourLine`, or `StaleLine`: then nothing is overwritten; and as `commitments.check`
+    does, which wants to hear that what the line has spent ``is_known``.
     """
     row, current = _held(actor, plan, line.key)
     if row.version != from_version:
@@ -79,18 +81,21 @@ def save_line(
     lead = organizations.get(line.lead)
     if lead is None or lead.pk != row.lead_id:  # who gives a line away must be allowed to
         _refuse_others(actor, row.plan, lead.pk if lead else None)
+    commitments.check(current, line, is_known=is_known)
     return _store(actor, row, replace(line, number=row.number), organizations, step="save", at=at)
 
 
 @transaction.atomic
 def cancel_line(
-    *, actor: Actor, plan: ActionPlan, key: str, from_version: int, at: dt.datetime
-) -> Action:
+    *, actor: Actor, plan: ActionPlan, key: str, from_version: int, at: dt.datetime,
+    is_known: bool = False,
+) -> Action:  # fmt: skip
     """Take a line out of the plan; it stays on record. Raises as `save_line` does."""
     row, current = _held(actor, plan, key)
     if row.version != from_version:
         raise StaleLine(row, current)
     cancelled = replace(current, state=LineState.CANCELLED)
+    commitments.check(current, cancelled, is_known=is_known)
     return _store(actor, row, cancelled, _organizations(actor), step="cancel", at=at)
 
 
@@ -106,6 +111,22 @@ def lock_line(*, actor: Actor, plan: ActionPlan, key: str, locked: bool, at: dt.
     row.is_locked = locked
     step = "lock" if locked else "unlock"
     return _store(actor, row, current, _organizations(actor), step=step, at=at)
+
+
+@transaction.atomic
+def follow_line(*, actor: Actor, row: Action, state: LineState, at: dt.datetime) -> Action:
+    """Note on a line how far its work is, as a report says that somebody has confirmed.
+
+    The caller has seen to who may; the plan is agreed and its other fields stay still.
+    """
+    held = Action.objects.select_for_update(of=("self",)).select_related("lead", "plan")
+    found = held.get(pk=row.pk)
+    if found.state in {state.value, LineState.CANCELLED.value}:
+        return found
+    budgets = list(found.budgets.order_by("year", "source"))
+    partners = list(found.partners.select_related("organization").order_by("pk"))
+    line = replace(line_of(found, budgets, partners), state=state)
+    return _store(actor, found, line, _organizations(actor), step="follow", at=at)
 
 
 def _held(actor: Actor, plan: ActionPlan, key: str) -> tuple[Action, Line]:

@@ -14,6 +14,7 @@ from layak.apps.organizations.access import Actor, Right, organizations_visible_
 from layak.apps.organizations.models import Organization
 from layak.apps.planning import access
 from layak.apps.planning.checking import frame_of, scored_clusters
+from layak.apps.planning.commitments import commitments_of
 from layak.apps.planning.describing import Names, described, names_in
 from layak.apps.planning.forms import LineFilter, QuickForm
 from layak.apps.planning.line_forms import Choices, LineForm
@@ -192,6 +193,7 @@ def line_context(
             for each in FIELD_WORDS
             if each is not Field.CEILING
         ],
+        "commitment": commitments_of([line.key]).get(line.key) if reads_all else None,
         "comment_address": reverse("line_comment", args=[plan.public_id, row.public_id]),
         **standing_context(actor, bench),
     }

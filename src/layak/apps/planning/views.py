@@ -18,7 +18,7 @@ from layak.apps.accounts.language import words
 from layak.apps.assessment.finding import is_fragment
 from layak.apps.organizations.access import Right
 from layak.apps.organizations.gate import MemberRequest, members_only
-from layak.apps.planning import access, actions, pages, plan_pages, plans
+from layak.apps.planning import access, actions, commitments, pages, plan_pages, plans
 from layak.apps.planning.describing import differing, names_in
 from layak.apps.planning.finding import find_line, find_plan
 from layak.apps.planning.forms import (
@@ -130,7 +130,7 @@ def line_cancel(request: MemberRequest, plan_id: UUID, line_id: UUID) -> HttpRes
         raise Http404
     actions.cancel_line(
         actor=request.actor, plan=found, key=str(line_id), at=timezone.now(),
-        from_version=form.cleaned_data["version"],
+        from_version=form.cleaned_data["version"], is_known=request.POST.get("known") == "1",
     )  # fmt: skip
     messages.success(request, _("Aksi %(number)s dikeluarkan dari RAD.") % {"number": row.number})
     return redirect("plan", plan_id)
@@ -187,8 +187,12 @@ def _save(
     try:
         saved = actions.save_line(
             actor=request.actor, plan=plan, line=draft, at=now,
-            from_version=form.cleaned_data["version"],
+            from_version=form.cleaned_data["version"], is_known=request.POST.get("known") == "1",
         )  # fmt: skip
+    except (commitments.BudgetSpent, commitments.MustBeKnown) as problem:
+        at = "lead" if isinstance(problem, commitments.MustBeKnown) else None
+        form.add_error(at, words().render(problem.message))
+        return _invalid(request, plan, row, form)
     except actions.StaleLine as stale:
         return _conflict(request, plan, draft, stale)
     if is_fragment(request):
@@ -221,8 +225,8 @@ def _invalid(
     if isinstance(form, LineForm):
         return _line_page(request, plan, row, status=422, form=form)
     for name, errors in form.errors.items():
-        label = form.fields[name].label if name in form.fields else name
-        messages.error(request, f"{label}: {' '.join(str(each) for each in errors)}")
+        label = f"{form.fields[name].label}: " if name in form.fields else ""
+        messages.error(request, label + " ".join(str(each) for each in errors))
     return redirect("plan", plan.public_id)
 
 

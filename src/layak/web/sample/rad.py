@@ -62,7 +62,7 @@ class Sketch:
 
 
 _KLA = "2.08.07.2.01.0003"
-_SKETCHES = (
+SKETCHES = (
     Sketch("K0", "dinas_pppa", "Pelatihan Konvensi Hak Anak bagi anggota Gugus Tugas",
            "Anggota Gugus Tugas bersertifikat", "orang", ("2.2",), (40, 20, 20, 20, 20),
            (85, 45, 45, 45, 45), code=_KLA, group="Anggota Gugus Tugas dari semua lembaga"),
@@ -136,13 +136,13 @@ def build_rad(
     setup = PlanSetup(TITLE.format(first=first, last=last), round_, first, last, is_sample=True)
     plan = open_plan(actor=sari, setup=setup, at=next(moments))
     gaps = {row.question.code: row for row in gap_rows(plan)}
-    partners = _partners(cast)
+    partners = partners_of(cast)
     rows = [
         add_line(
             actor=sari, plan=plan, at=next(moments),
-            line=_line(sketch, cast, gaps, partners, first=first),
+            line=sketched(sketch, cast, gaps, partners, first=first),
         )
-        for sketch in _SKETCHES
+        for sketch in SKETCHES
         if sketch.agency in cast.by_agency
     ]  # fmt: skip
     lock_line(actor=sari, plan=plan, key=str(rows[0].public_id), locked=True, at=next(moments))
@@ -174,10 +174,12 @@ def _talk(cast: Cast, rows: list[Action], at: dt.datetime) -> None:
     )  # fmt: skip
 
 
-def _line(
+def sketched(
     sketch: Sketch, cast: Cast, gaps: dict[str, GapRow], partners: dict[str, Organization], *,
     first: int,
 ) -> Line:  # fmt: skip
+    """A sketch as a line of a plan that begins in ``first``; ``gaps`` by question, ``partners`` by
+    pillar."""
     lead = cast.by_agency[sketch.agency].organization
     is_level = sketch.level is not None
     targets = tuple(Target(first + at, Decimal(n)) for at, n in enumerate(sketch.targets))
@@ -216,7 +218,7 @@ def _pledges(sketch: Sketch, partners: dict[str, Organization], first: int) -> I
     )  # fmt: skip
 
 
-def _partners(cast: Cast) -> dict[str, Organization]:
+def partners_of(cast: Cast) -> dict[str, Organization]:
     """An organization of every pillar beside the government."""
     rows = Organization.objects.filter(regency=cast.regency).order_by("-pk")
     return {row.pillar: row for row in rows}

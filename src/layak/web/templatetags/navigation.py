@@ -94,6 +94,9 @@ PLACES = (
                 "plan", "plan_gaps", "plan_line", "line_history", "plan_ceilings", "plan_budget",
                 "plan_steps", "plan_versions", "plan_lists", "catalogue", "catalogue_new",
                 "catalogue_action", "catalogue_edit", "catalogue_prices", "catalogue_workbook",
+                "progress_board", "progress_overview", "progress_agency", "progress_reminder",
+                "progress_pillars", "progress_follow_ups", "progress_offers", "progress_papers",
+                "progress_report",
             }
         ),
     ),

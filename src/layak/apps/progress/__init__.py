@@ -1,0 +1,1 @@
+"""Following the RAD: reports by quarter, follow-ups, offers, forecasts and monitoring papers."""

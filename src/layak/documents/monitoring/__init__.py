@@ -1,0 +1,1 @@
+"""The monitoring report of the action plan: one content, set as PDF, Word document and workbook."""
