@@ -96,7 +96,6 @@ chasing_agency/other GET  in  in  no  404 200 404 404 404 404 404 404 404
 chasing_pdf/own    GET    in  in  no  404 200 404 404 404 404 404 404 404
 chasing_pdf/other  GET    in  in  no  404 200 404 404 404 404 404 404 404
 trail              GET    in  in  no  200 200 404 404 404 404 404 404 404
-
 stages             GET    in  in  no  404 200 200 200 200 200 404 404 404
 stages/reading     GET    in  in  no  404 200 200 200 200 200 404 404 404
 stages/repair      GET    in  in  no  404 200 200 200 200 200 404 404 404
@@ -173,7 +172,7 @@ account            POST   in  in  302 302 302 302 302 302 302 302 302 302
 """
 
 
-#: The parts that stand in files of their own, each with its table, arguments and forms.
+#: The parts in files of their own, each with its table, arguments and forms.
 PARTS = (
     verifier_matrix, measure_matrix, data_matrix, form_matrix, plan_matrix, profile_matrix,
     release_matrix, catalogue_matrix, calendar_matrix, document_matrix, progress_matrix,
