@@ -96,7 +96,7 @@ LIMITS = {
     "calendar_edit": 9,
     "planning_year": 9,
     "calendar_feeds": 8,
-    "plan_documents": 70,
+    "plan_documents": 44,
     "plan_text_history": 11,
     "plan_template": 6,
     "progress_board": 22,
