@@ -46,8 +46,8 @@ PAGES = [
 NEEDS_WORK = {
     "calendar_entry", "calendar_edit",
     "dataset", "dataset_row", "dataset_columns", "dataset_villages", "document", "instrument_draft",
-    "invitation_accept", "plan_line", "progress_pdf", "line_history", "release", "verify_round",
-    "verify_question",
+    "invitation_accept", "plan_line", "progress_pdf", "progress_report", "line_history", "release",
+    "verify_round", "verify_question",
     "verify_disputes", "verify_agreement", "verify_visits", "comparison_file",
 }  # fmt: skip
 LANGUAGES = {"id": MEMBERS, "en": ("secretariat", "village", "administrator", "province")}
