@@ -57,7 +57,7 @@ def report_on(place: Region, desks: Iterable[Member], mark: str, *, at: dt.datet
         _report(actor, row, FIRST, mark, at)
         _report(actor, row, SECOND, mark, at, is_handed_in=False)
         following.add_follow_up(
-            actor=actor, action=row, text=f"Tindak lanjut {mark}", owner=organization,
+            actor=actor, action=row, text=f"Susulan {mark}", owner=organization,
             due_date=TODAY, at=at,
         )  # fmt: skip
         following.add_delivery(

@@ -77,7 +77,7 @@ def test_a_link_somebody_removed_is_not_put_back() -> None:
     )  # fmt: skip
     assert make().let_be == ("1.2b",)
     assert make().let_be == ("1.2b",)
-    assert Document.objects.filter(title__startswith="Laporan pemantauan").count() == 1
+    assert Document.objects.filter(title__startswith="Pemantauan").count() == 1
 
 
 def test_nothing_reported_makes_no_paper() -> None:

@@ -135,7 +135,7 @@ def _filed(
             before.document.refresh_from_db()
             return before.document
     title = words().render(
-        msg("Laporan pemantauan {plan}, {period}", plan=plan.title, period=report.period)
+        msg("Pemantauan {plan}, {period}", plan=plan.title, period=report.period)
     )
     return documents.add_document(actor=actor, upload=upload, at=at, title=title, **period).document
 

@@ -161,7 +161,7 @@ def _prove(actor: Actor, row: Action, quarter: Quarter, at: dt.datetime) -> None
         f"Notula kegiatan: {row.title}", lead, str(actor.regency), facts=(("Masa", when),),
         paragraphs=("Kegiatan ini karangan untuk contoh.",),
     )  # fmt: skip
-    name = f"Notula aksi {row.number} {when}.png"
+    name = f"Notula aksi {row.number} {when} (contoh).png"
     document = proving.kept_file(
         actor, ContentFile(png(paper), name=name), at=at, period_from=quarter.first_day,
         period_until=quarter.last_day,
