@@ -26,6 +26,7 @@ from tests.apps.release_matrix import release_of
 from tests.apps.towns import Town
 from tests.browser.conftest import DESKTOP, PHONE, Opens, Window
 from tests.browser.looking import faults
+from tests.browser.no_pages import NO_PAGES
 
 pytestmark = pytest.mark.django_db(transaction=True)
 BOTH_SIZES = pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
@@ -290,45 +291,6 @@ FOR_VISITORS = {
     "form_offline": nothing,
     "invitation_accept": lambda town: [town.token],
 }
-#: Addresses that only take something, or give a file, or are allauth's and asked in tests/web.
-NO_PAGES = {
-    "boundary_map",
-    "alive", "ready", "set_language", "no_membership", "account_logout",
-    "account_reauthenticate", "account_set_password", "account_reset_password_from_key",
-    "account_reset_password_from_key_done", "account_email",
-    "invitation_withdraw", "membership_end", "document_edit", "version_add",
-    "document_withdraw", "document_restore",
-    "document_download", "document_preview", "round_close", "answers_export", "answer_save",
-    "answer_submit", "answer_review", "comment_add", "assign", "appoint", "proof_add", "proof_link",
-    "proof_remove", "gaps_export", "chasing_pdf", "help", "instrument_download",
-    "instrument_upload", "instrument_withdraw", "instrument_restore", "draft_apply",
-    "draft_discard", "mapping_save", "proof_kind", "receipt_pdf", "repair_finish",
-    "verify_step", "verify_assessor", "verify_assessor_end", "verdict", "verify_preview",
-    "verify_download",
-    "lasting_link", "completeness_export", "entries_export", "pack", "pack_index_pdf",
-    "pack_index_xlsx", "bundle", "chance", "dataset_report", "dataset_refused", "dataset_add_file",
-    "dataset_mend", "dataset_accept", "dataset_discard", "form_schedule", "form_export",
-    "form_send", "form_worker", "breakdown_export", "release_export",
-    "release_progress", "release_publish", "release_again", "release_discard", "release_withdraw",
-    "measure_offer", "measure_sheet", "measure_record",
-    "measure_withdraw", "measure_compute", "measure_accept", "share_accept",
-    "plan_new", "line_new", "line_save", "line_quick", "line_cancel", "line_lock", "line_comment",
-    "gap_accept", "ceiling_save", "plan_budget_export", "plan_budget_check", "plan_budget_apply",
-    "plan_step", "plan_comment", "codes_load", "gap_pick", "catalogue_step", "figure_save",
-    "price_item_add", "prices_export", "prices_check", "prices_apply", "catalogue_export",
-    "catalogue_check", "catalogue_keep",
-    "calendar_wall", "calendar_export", "calendar_cancel", "calendar_one", "planning_step",
-    "feed_revoke", "calendar_feed",
-    "progress_rhythm", "progress_delivery", "progress_follow_up_done", "progress_offer_take",
-    "progress_paper_make", "progress_pdf", "progress_word", "progress_sheet",
-    "progress_report_save", "progress_report_submit", "progress_report_decide",
-    "progress_report_proof", "progress_report_proof_remove", "progress_follow_up_add",
-    "comparison_template", "comparison_choose", "comparison_keep", "comparison_discard",
-    "comparison_withdraw", "narrative_save", "region_profile_make", "edition_pdf", "edition_word",
-    "word_template_download", "word_template_restore", "word_template_upload",
-    "plan_document_make", "plan_text_save", "plan_paper", "plan_part", "plan_template_upload",
-    "plan_template_download", "plan_template_restore",
-}  # fmt: skip
 
 
 @pytest.fixture

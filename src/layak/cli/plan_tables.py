@@ -71,8 +71,8 @@ def _lines(problem: Problem, lines: Sequence[Mapping[str, Any]], words: Translat
         words.text("Aksi"), words.text("Klaster"), words.text("Mulai"), words.text("Pelaksana"),
         title=words.text("Rencana"), title_justify="left",
     )  # fmt: skip
-    for heading in ("Satuan", "Biaya (rupiah)", "Poin"):
-        table.add_column(words.text(heading), justify="right")
+    for heading in (words.text("Satuan"), words.text("Biaya (rupiah)"), words.text("Poin")):
+        table.add_column(heading, justify="right")
     for each in lines:
         name = f"{each['action']} {each['title']}".strip()
         table.add_row(
@@ -85,8 +85,13 @@ def _lines(problem: Problem, lines: Sequence[Mapping[str, Any]], words: Translat
 
 def _years(years: Sequence[Mapping[str, Any]], words: Translator) -> Table:
     table = Table(words.text("Tahun"), title=words.text("Menurut tahun"), title_justify="left")
-    for heading in ("Diklaim", "Nilai harapan", "Peringkat", "Biaya (rupiah)"):
-        table.add_column(words.text(heading), justify="right")
+    for heading in (
+        words.text("Diklaim"),
+        words.text("Nilai harapan"),
+        words.text("Peringkat"),
+        words.text("Biaya (rupiah)"),
+    ):
+        table.add_column(heading, justify="right")
     for each in years:
         table.add_row(
             str(each["year"]), words.number(Decimal(each["claimed"])),
@@ -137,8 +142,13 @@ def print_explained(problem: Problem, answer: Mapping[str, Any], words: Translat
 
 def _front(points: Sequence[Mapping[str, Any]], words: Translator) -> Table:
     table = Table(title=words.text("Pilihan biaya dan nilai"), title_justify="left")
-    for heading in ("Biaya (rupiah)", "Nilai harapan", "Manfaat bagi anak", "Banyak aksi"):
-        table.add_column(words.text(heading), justify="right")
+    for heading in (
+        words.text("Biaya (rupiah)"),
+        words.text("Nilai harapan"),
+        words.text("Manfaat bagi anak"),
+        words.text("Banyak aksi"),
+    ):
+        table.add_column(heading, justify="right")
     for each in points:
         table.add_row(
             rupiah(each["cost"], words), words.number(Decimal(each["points"])),

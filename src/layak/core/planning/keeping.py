@@ -56,7 +56,7 @@ class Keeping:
 
     @singledispatchmethod
     def keeps(self, limit: kinds.Limit) -> bool:
-        """Whether the plan keeps to a limit."""
+        """Whether the plan keeps to a limit. Raises `TypeError` for anything else."""
         raise TypeError(limit)
 
     @keeps.register

@@ -53,7 +53,7 @@ class Limiting:
 
     @singledispatchmethod
     def hold(self, limit: kinds.Limit) -> None:
-        """Keep to a limit."""
+        """Keep to a limit. Raises `TypeError` for anything else."""
         raise TypeError(limit)
 
     @hold.register

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import numpy as np
+from numpy.random import PCG64, Generator
 
 from layak.core.planning.model import Problem
 
@@ -31,8 +31,8 @@ def draws_of(problem: Problem) -> Draws:
     if stated:
         count = len(next(iter(stated.values())))
         return Draws(count, stated)
-    dice = np.random.Generator(np.random.PCG64(problem.scenarios.seed))
-    table = dice.random((len(problem.questions), problem.scenarios.count))
+    dice = Generator(PCG64(problem.scenarios.seed))
+    table = dice.uniform(size=(len(problem.questions), problem.scenarios.count))
     found = {
         question.code: tuple(float(each) for each in row)
         for question, row in zip(problem.questions, table, strict=True)

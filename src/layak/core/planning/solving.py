@@ -146,7 +146,7 @@ class Search:
         self.programme.row(other, at_least=1 - inside)
 
     def run(self, start: Sequence[Choice] = ()) -> Solution:
-        """Aim after aim."""
+        """Aim after aim. Raises `ValueError` for a problem without one."""
         values: Mapping[int, float] | Floats | None = self._begun(start)
         used, plan, bounds = 0.0, None, list[tuple[Aim, float]]()
         for aim, terms in zip(self.problem.aims, self._aims, strict=True):

@@ -37,6 +37,17 @@ def limit_words(problem: Problem, limit: kinds.Limit) -> Message:
                 "Peluang mencapai {points} poin pada tahun {year} paling sedikit {share} persen.",
                 points=limit.at_least, year=limit.year, share=limit.probability * 100,
             )  # fmt: skip
+        case kinds.Gains() | kinds.Count() | kinds.Covers() | kinds.Exclusive() | kinds.Fair():
+            return _of_shape(problem, limit)
+    return _of_action(problem, limit)
+
+
+def _of_shape(
+    problem: Problem,
+    limit: kinds.Gains | kinds.Count | kinds.Covers | kinds.Exclusive | kinds.Fair,
+) -> Message:
+    """Limits on what the plan consists of."""
+    match limit:
         case kinds.Gains():
             return msg("Manfaat bagi anak paling sedikit {amount}.", amount=limit.at_least)
         case kinds.Count():
@@ -55,7 +66,6 @@ def limit_words(problem: Problem, limit: kinds.Limit) -> Message:
                 " bobot.",
                 share=limit.share * 100,
             )
-    return _of_action(problem, limit)
 
 
 def _of_action(
