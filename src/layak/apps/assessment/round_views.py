@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseBase
+from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -20,6 +20,7 @@ from layak.apps.assessment.models import Round
 from layak.apps.assessment.round_forms import RoundForm, StageForm, say_overlap, stage_forms
 from layak.apps.assessment.views import question_page
 from layak.apps.organizations.access import Right, organizations_visible_to
+from layak.apps.organizations.files import send_file
 from layak.apps.organizations.gate import MemberRequest, members_only
 
 
@@ -128,6 +129,4 @@ def answers_export(request: MemberRequest, round_id: UUID, ending: str) -> HttpR
     """The answers the actor sees as a sheet that `layak score` reads back."""
     round_ = find_round(request, round_id)
     made = exports.answer_sheet(request.actor, round_, ending=ending, words=words())
-    response = HttpResponse(made.content, content_type=made.media_type)
-    response["Content-Disposition"] = f'attachment; filename="{made.file_name}"'
-    return response
+    return send_file(made.content, media_type=made.media_type, name=made.file_name)

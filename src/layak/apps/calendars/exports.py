@@ -14,6 +14,7 @@ from layak.apps.calendars import pages, queries
 from layak.apps.calendars.queries import Choice
 from layak.apps.calendars.sources import Window
 from layak.apps.organizations.access import Actor
+from layak.apps.organizations.files import send_file
 from layak.apps.organizations.models import Role
 from layak.core.agenda.model import CalendarEntry
 from layak.documents.icalendar_file import ICS, write_calendar
@@ -38,7 +39,7 @@ def feed(actor: Actor, *, is_personal: bool, now: dt.datetime) -> HttpResponse:
 
 def one(entry: CalendarEntry, *, now: dt.datetime) -> HttpResponse:
     """One entry, to be put into one's own calendar once."""
-    return _file(_ics([entry], "Layak", now), "agenda-layak.ics", ICS)
+    return send_file(_ics([entry], "Layak", now), media_type=ICS, name="agenda-layak.ics")
 
 
 def workbook(actor: Actor, year: int, choice: Choice, *, now: dt.datetime) -> HttpResponse:
@@ -59,7 +60,7 @@ def workbook(actor: Actor, year: int, choice: Choice, *, now: dt.datetime) -> Ht
         for each in found
     ]  # fmt: skip
     content = write_sheet(f"{_('Kalender')} {year}", columns, rows)
-    return _file(content, f"kalender-{year}.xlsx", XLSX)
+    return send_file(content, media_type=XLSX, name=f"kalender-{year}.xlsx")
 
 
 def wall(actor: Actor, year: int, choice: Choice, *, paper: str, now: dt.datetime) -> HttpResponse:
@@ -70,7 +71,8 @@ def wall(actor: Actor, year: int, choice: Choice, *, paper: str, now: dt.datetim
         whens=[pages.when(each) for each in found], made_at=now,
     )  # fmt: skip
     pdf = wall_pdf(sheet, words=words())
-    return _file(pdf, f"kalender-{year}-{paper}.pdf", "application/pdf")
+    name = f"kalender-{year}-{paper}.pdf"
+    return send_file(pdf, media_type="application/pdf", name=name)
 
 
 def _of_year(actor: Actor, year: int, choice: Choice) -> list[CalendarEntry]:
@@ -82,9 +84,3 @@ def _ics(entries: Iterable[CalendarEntry], name: str, now: dt.datetime) -> bytes
     return write_calendar(
         entries, name=name, site=settings.SITE_URL.rstrip("/"), made_at=now, words=words()
     )
-
-
-def _file(content: bytes, name: str, media_type: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=media_type)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response

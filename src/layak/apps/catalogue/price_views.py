@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from layak.apps.catalogue.models import FigureKind
 from layak.apps.catalogue.price_pages import Refused
 from layak.apps.evidence.uploads import limited
 from layak.apps.organizations.access import Right
+from layak.apps.organizations.files import send_file
 from layak.apps.organizations.gate import MemberRequest, members_only
 from layak.core.action_catalogue.model import PriceItem
 from layak.core.errors import DomainError, InputRejected
@@ -81,9 +82,7 @@ def item_add(request: MemberRequest) -> HttpResponseBase:
 def prices_export(request: MemberRequest) -> HttpResponseBase:
     """The price list as a workbook."""
     content = price_sheets.price_workbook(request.actor, at=timezone.now())
-    response = HttpResponse(content, content_type=XLSX)
-    response["Content-Disposition"] = 'attachment; filename="daftar-harga.xlsx"'
-    return response
+    return send_file(content, media_type=XLSX, name="daftar-harga.xlsx")
 
 
 @require_POST

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseBase
+from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from layak.apps.catalogue import access, uploads
 from layak.apps.catalogue.finding import only_managers, uploaded
 from layak.apps.evidence.uploads import limited
 from layak.apps.organizations.access import Right
+from layak.apps.organizations.files import send_file
 from layak.apps.organizations.gate import MemberRequest, members_only
 from layak.core.errors import DomainError, InputRejected
 from layak.documents.plain_sheet import XLSX
@@ -30,9 +31,8 @@ def workbook(request: MemberRequest) -> HttpResponseBase:
 @members_only(Right.READ_WHOLE_PLAN)
 def export(request: MemberRequest) -> HttpResponseBase:
     """The region's catalogue as a workbook."""
-    response = HttpResponse(uploads.catalogue_workbook(request.actor), content_type=XLSX)
-    response["Content-Disposition"] = 'attachment; filename="katalog-aksi.xlsx"'
-    return response
+    content = uploads.catalogue_workbook(request.actor)
+    return send_file(content, media_type=XLSX, name="katalog-aksi.xlsx")
 
 
 @require_POST

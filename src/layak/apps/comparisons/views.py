@@ -20,6 +20,7 @@ from layak.apps.comparisons.models import StatisticFile
 from layak.apps.evidence.uploads import limited
 from layak.apps.measures.pages import known_to
 from layak.apps.organizations.access import Right
+from layak.apps.organizations.files import send_file
 from layak.apps.organizations.gate import MemberRequest, members_only
 from layak.core.errors import DomainError, InputRejected
 from layak.documents import statistics_template
@@ -62,10 +63,7 @@ def template(request: MemberRequest) -> HttpResponseBase:
     """The workbook to fill in."""
     known = known_to(request.actor)
     content = statistics_template.write([each.definition for each in known.values()], words=words())
-    return HttpResponse(
-        content, content_type=XLSX,
-        headers={"Content-Disposition": 'attachment; filename="contoh-pembanding.xlsx"'},
-    )  # fmt: skip
+    return send_file(content, media_type=XLSX, name="contoh-pembanding.xlsx")
 
 
 @require_safe

@@ -17,6 +17,7 @@ from layak.apps.assessment.models import Round
 from layak.apps.calendars.pages import week_ahead
 from layak.apps.dashboard import chasing, exports, gaps, help, queries, trail
 from layak.apps.organizations.access import Right, organizations_visible_to
+from layak.apps.organizations.files import send_file
 from layak.apps.organizations.gate import MemberRequest, members_only
 from layak.apps.verification.stage_pages import round_now
 from layak.apps.villages.pages import own_cards
@@ -118,9 +119,7 @@ def _claim(request: MemberRequest, round_: Round, organization_id: UUID) -> chas
 
 
 def _send(made: exports.Made) -> HttpResponse:
-    response = HttpResponse(made.content, content_type=made.media_type)
-    response["Content-Disposition"] = f'attachment; filename="{made.file_name}"'
-    return response
+    return send_file(made.content, media_type=made.media_type, name=made.file_name)
 
 
 @require_GET

@@ -21,6 +21,7 @@ from layak.apps.dossier.access import may_take_bundle, whole_rounds_visible_to
 from layak.apps.dossier.forms import AgainForm, completeness_choice, lasting_choice
 from layak.apps.evidence.access import documents_visible_to
 from layak.apps.organizations.access import Right
+from layak.apps.organizations.files import send_file
 from layak.apps.organizations.gate import MemberRequest, members_only
 
 
@@ -142,6 +143,4 @@ def _find_to_type(request: MemberRequest, round_id: UUID) -> Round:
 
 
 def _send(made: exports.Made) -> HttpResponse:
-    response = HttpResponse(made.content, content_type=made.media_type)
-    response["Content-Disposition"] = f'attachment; filename="{made.file_name}"'
-    return response
+    return send_file(made.content, media_type=made.media_type, name=made.file_name)

@@ -19,6 +19,7 @@ from layak.apps.indicators.forms import FileForm, RowForm, UploadForm
 from layak.apps.indicators.models import Dataset
 from layak.apps.indicators.problems import sentences
 from layak.apps.organizations.access import Right
+from layak.apps.organizations.files import send_file
 from layak.apps.organizations.gate import MemberRequest, members_only
 from layak.core.errors import DomainError, InputRejected
 from layak.documents.plain_sheet import XLSX
@@ -160,7 +161,6 @@ def _to(request: MemberRequest, found: Dataset) -> HttpResponseBase:
 
 
 def _workbook(content: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=XLSX)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response = send_file(content, media_type=XLSX, name=name)
     response["Cache-Control"] = "private, no-store"
     return response

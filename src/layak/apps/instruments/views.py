@@ -21,6 +21,7 @@ from layak.apps.instruments.forms import ApplyForm, UploadForm
 from layak.apps.instruments.models import InstrumentDraft
 from layak.apps.instruments.reading import Read, read_upload
 from layak.apps.organizations.access import Right
+from layak.apps.organizations.files import send_file
 from layak.apps.organizations.gate import MemberRequest, members_only
 from layak.core.errors import DomainError
 from layak.core.instrument.loader import load_text
@@ -63,10 +64,7 @@ def download(request: MemberRequest, content_hash: str) -> HttpResponseBase:
     """An instrument as a workbook that can be edited and given back."""
     known = _find_known(request, content_hash)
     content = write_instrument(known.instrument, translator=words())
-    response = HttpResponse(content, content_type=XLSX)
-    name = f"instrumen-{known.short_hash}.xlsx"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return send_file(content, media_type=XLSX, name=f"instrumen-{known.short_hash}.xlsx")
 
 
 @require_POST

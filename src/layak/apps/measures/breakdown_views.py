@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpResponse, HttpResponseBase, QueryDict
+from django.http import Http404, HttpResponseBase, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -24,6 +24,7 @@ from layak.apps.measures.breaking_down import (
 from layak.apps.measures.group_words import AGE_WORDS, SEX_WORDS
 from layak.apps.measures.maps import Picture, Spot, picture
 from layak.apps.organizations.access import Actor, Right
+from layak.apps.organizations.files import send_file
 from layak.apps.organizations.gate import MemberRequest, members_only
 from layak.core.measures.breakdown import FIGURES, Choice
 from layak.documents.charts.series import Line as ChartLine
@@ -54,10 +55,7 @@ def export(request: MemberRequest) -> HttpResponseBase:
     found = _found(request, datasets)
     content = breakdown_sheets.workbook(request.actor, found, at=timezone.now())
     name = f"rincian-{found.asked.figure}-{found.asked.place}-{found.month}.xlsx"
-    return HttpResponse(
-        content, content_type=XLSX,
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )  # fmt: skip
+    return send_file(content, media_type=XLSX, name=name)
 
 
 def _datasets(actor: Actor) -> Any:

@@ -7,7 +7,7 @@ from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -27,6 +27,7 @@ from layak.apps.measures.from_forms import share_for
 from layak.apps.measures.protected import is_hidden_from
 from layak.apps.measures.queries import Stored
 from layak.apps.organizations.access import Right
+from layak.apps.organizations.files import send_file
 from layak.apps.organizations.gate import MemberRequest, members_only
 from layak.core.instrument.model import Question
 from layak.core.measures.model import Definition
@@ -86,11 +87,7 @@ def sheet(request: MemberRequest, measure_id: UUID) -> HttpResponseBase:
         raise Http404
     series = queries.series(request.actor, definition)
     content = sheets.sheet_of(request.actor, stored, series, at=timezone.now())
-    name = sheets.file_name(stored)
-    return HttpResponse(
-        content, content_type="application/pdf",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )  # fmt: skip
+    return send_file(content, media_type="application/pdf", name=sheets.file_name(stored))
 
 
 @require_POST

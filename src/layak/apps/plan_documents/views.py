@@ -17,6 +17,7 @@ from layak.apps.assessment.finding import is_fragment
 from layak.apps.assessment.paper_words import say_links
 from layak.apps.evidence.uploads import limited
 from layak.apps.organizations.access import Right
+from layak.apps.organizations.files import send_file
 from layak.apps.organizations.gate import MemberRequest, members_only
 from layak.apps.plan_documents import actions, making, pages, papers
 from layak.apps.plan_documents.access import editions_visible_to, texts_visible_to
@@ -208,7 +209,4 @@ def _template_page(
 def _file(found: papers.File | None) -> HttpResponse:
     if found is None:
         raise Http404
-    return HttpResponse(
-        found.content, content_type=found.media_type,
-        headers={"Content-Disposition": f'attachment; filename="{found.name}"'},
-    )  # fmt: skip
+    return send_file(found.content, media_type=found.media_type, name=found.name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseBase
+from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.text import slugify
@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from layak.apps.evidence.uploads import limited
 from layak.apps.organizations.access import Right
+from layak.apps.organizations.files import send_file
 from layak.apps.organizations.gate import MemberRequest, members_only
 from layak.apps.planning import access, budgets
 from layak.apps.planning.finding import find_managed_plan, find_plan
@@ -40,10 +41,8 @@ def export(request: MemberRequest, plan_id: UUID) -> HttpResponseBase:
     """The money of a plan as a workbook."""
     plan = find_plan(request, plan_id)
     content = budgets.budget_workbook(plan, at=timezone.now())
-    response = HttpResponse(content, content_type=XLSX)
     name = f"anggaran-{slugify(plan.title)[:60] or 'rad'}.xlsx"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return send_file(content, media_type=XLSX, name=name)
 
 
 @require_POST

@@ -5,13 +5,14 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from layak.apps.organizations.access import Right
+from layak.apps.organizations.files import send_file
 from layak.apps.organizations.gate import MemberRequest, members_only
 from layak.apps.progress import access, making, pages
 from layak.apps.progress.finding import asked_bench, find_followed, find_quarter
@@ -66,8 +67,5 @@ def paper(request: MemberRequest, paper_id: UUID, ending: str) -> HttpResponseBa
         "plan__region", "organization"
     )
     row = get_object_or_404(rows, public_id=paper_id)
-    name = making.file_name(row, ending)
-    return HttpResponse(
-        making.paper_of(row, ending), content_type=_KINDS[ending].name,
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )  # fmt: skip
+    content, name = making.paper_of(row, ending), making.file_name(row, ending)
+    return send_file(content, media_type=_KINDS[ending].name, name=name)

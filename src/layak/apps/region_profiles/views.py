@@ -17,6 +17,7 @@ from layak.apps.assessment.finding import is_fragment
 from layak.apps.assessment.paper_words import say_links
 from layak.apps.evidence.uploads import limited
 from layak.apps.organizations.access import Right
+from layak.apps.organizations.files import send_file
 from layak.apps.organizations.gate import MemberRequest, members_only
 from layak.apps.region_profiles import actions, making, pages, word_templates
 from layak.apps.region_profiles.access import (
@@ -95,7 +96,7 @@ def make(request: MemberRequest, year: int) -> HttpResponseBase:
 def edition_pdf(request: MemberRequest, edition_id: UUID) -> HttpResponseBase:
     """A profile that was made, as PDF."""
     found = _find(request, edition_id)
-    return _file(making.pdf_of(found), PDF.name, making.file_name(found, "pdf"))
+    return send_file(making.pdf_of(found), media_type=PDF.name, name=making.file_name(found, "pdf"))
 
 
 @require_safe
@@ -103,7 +104,9 @@ def edition_pdf(request: MemberRequest, edition_id: UUID) -> HttpResponseBase:
 def edition_word(request: MemberRequest, edition_id: UUID) -> HttpResponseBase:
     """A profile that was made, as Word document."""
     found = _find(request, edition_id)
-    return _file(making.word_of(found), DOCX.name, making.file_name(found, "docx"))
+    return send_file(
+        making.word_of(found), media_type=DOCX.name, name=making.file_name(found, "docx")
+    )
 
 
 @require_safe
@@ -141,7 +144,7 @@ def template_download(request: MemberRequest) -> HttpResponseBase:
     """The Word template in use, to be changed in Word."""
     own = template_of(request.actor, Purpose.PROFILE).first()
     content = bytes(own.content) if own else word_template.shipped()
-    return _file(content, DOCX.name, "templat-profil-kla.docx")
+    return send_file(content, media_type=DOCX.name, name="templat-profil-kla.docx")
 
 
 @require_POST
@@ -194,10 +197,3 @@ def _template_page(
         "names": sorted(word_checks.SCHEMA), "form": TemplateForm(),
     }  # fmt: skip
     return render(request, "region_profiles/template.html", context, status=status)
-
-
-def _file(content: bytes, media_type: str, name: str) -> HttpResponse:
-    return HttpResponse(
-        content, content_type=media_type,
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import Http404, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from layak.apps.accounts.language import words
 from layak.apps.measures import cells
 from layak.apps.organizations.access import Right
+from layak.apps.organizations.files import send_file
 from layak.apps.organizations.gate import MemberRequest, members_only
 from layak.apps.releases import actions, exports, pages
 from layak.apps.releases.access import releases_of, releases_visible_to
@@ -85,10 +86,7 @@ def export(request: MemberRequest, release_id: UUID, kind: str) -> HttpResponseB
     if found.state != State.PUBLISHED or kind not in exports.KINDS:
         raise Http404
     file = exports.file_of(found, kind)
-    return HttpResponse(
-        file.content, content_type=file.media_type,
-        headers={"Content-Disposition": f'attachment; filename="{file.name}"'},
-    )  # fmt: skip
+    return send_file(file.content, media_type=file.media_type, name=file.name)
 
 
 @require_POST

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from layak.apps.assessment.finding import find_round
 from layak.apps.organizations.access import Right
+from layak.apps.organizations.files import send_file
 from layak.apps.organizations.gate import MemberRequest, members_only
 from layak.apps.villages import access, actions, chasing, exports, pages, shares
 from layak.apps.villages.finding import find_form_of, find_item
@@ -98,10 +99,7 @@ def export(request: MemberRequest, round_id: UUID, scope: Scope) -> HttpResponse
     round_ = find_round(request, round_id)
     form = find_form_of(request, round_, scope)
     content = exports.workbook(form, round_, made_at=timezone.localtime())
-    response = HttpResponse(content, content_type=XLSX)
-    name = exports.file_name(form, round_)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return send_file(content, media_type=XLSX, name=exports.file_name(form, round_))
 
 
 @require_GET
