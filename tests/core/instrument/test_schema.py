@@ -211,7 +211,7 @@ def test_the_manual_lists_every_finding_about_an_instrument() -> None:
     manual = MANUAL.read_text(encoding="utf-8")
     chapter = manual.partition("\n## Findings\n")[2].partition("\n## ")[0]
     listed = re.findall(r"^\| `([a-z_]+)` \|", chapter, flags=re.MULTILINE)
-    packages = ("layak.core.instrument", "layak.documents.instrument_workbook")
+    packages = ("layak.core.instrument", "layak.documents.tree_workbook")
     sources = "\n".join(
         each.read_text(encoding="utf-8")
         for package in packages

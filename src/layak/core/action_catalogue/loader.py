@@ -23,9 +23,9 @@ from layak.core.action_catalogue.model import (
 from layak.core.errors import InputRejected
 from layak.core.findings import Finding, Place, has_errors
 from layak.core.instrument.fields import Fields, Report
-from layak.core.instrument.model import Source, Text
+from layak.core.instrument.loader import read_source
+from layak.core.instrument.model import Text
 from layak.core.instrument.nodes import Node, parse_yaml
-from layak.core.messages import msg
 
 FORMAT = "layak-actions/1"
 
@@ -61,18 +61,14 @@ def load_nodes(root: Node) -> LoadedCatalogue:
     report = Report()
     fields = Fields(root, report=report)
     catalogue_id = fields.name("catalogue", fields.word("id", required=True))
-    written_format = fields.text("format", required=True)
-    if written_format and written_format != FORMAT:
-        fields.report(
-            "unknown_format", msg("Format {format} tidak dikenal.", format=written_format)
-        )
+    fields.expect_format(FORMAT)
     units = tuple(_unit(item) for item in fields.items("units"))
     draft = Catalogue(
         id=catalogue_id,
         instrument=fields.word("instrument", required=True),
         title=fields.required_text("title"),
         note=fields.translated("note"),
-        sources=tuple(_source(item) for item in fields.items("sources")),
+        sources=tuple(read_source(item) for item in fields.items("sources")),
         price_items=tuple(_price_item(item) for item in fields.items("price_items")),
         units=units,
         actions=tuple(_action(item) for item in fields.items("actions")),
@@ -98,15 +94,6 @@ def with_units(catalogue: Catalogue) -> Catalogue:
     names = {each.key: each.name for each in catalogue.units}
     actions = (replace(each, unit=names.get(each.unit_kind, BLANK)) for each in catalogue.actions)
     return replace(catalogue, actions=tuple(actions))
-
-
-def _source(fields: Fields) -> Source:
-    source = Source(
-        code=fields.name("source", fields.word("code", required=True)),
-        citation=fields.text("citation", required=True),
-    )
-    fields.refuse_unknown()
-    return source
 
 
 def _price_item(fields: Fields) -> PriceItem:

@@ -75,6 +75,13 @@ class Fields:
             )
         return code
 
+    def expect_format(self, known: str) -> None:
+        """The field ``format`` must name the format that the reader knows."""
+        written = self.text("format", required=True)
+        if written and written != known:
+            message = msg("Format {format} tidak dikenal.", format=written)
+            self.report("unknown_format", message)
+
     def text(self, key: str, *, required: bool = False) -> str:
         """A text, cleaned (see `layak.core.texts`); ``""`` where absent."""
         node = self._take(key, required=required)

@@ -27,7 +27,6 @@ from layak.core.instrument.model import (
     Source,
 )
 from layak.core.instrument.nodes import Node, parse_yaml
-from layak.core.messages import msg
 
 FORMAT = "layak-instrument/1"
 
@@ -65,18 +64,14 @@ def load_nodes(root: Node) -> Loaded:
     report = Report()
     fields = Fields(root, report=report)
     instrument_id = fields.name("instrument", fields.word("id", required=True))
-    written_format = fields.text("format", required=True)
-    if written_format and written_format != FORMAT:
-        fields.report(
-            "unknown_format", msg("Format {format} tidak dikenal.", format=written_format)
-        )
+    fields.expect_format(FORMAT)
     draft = Instrument(
         id=instrument_id,
         version=fields.word("version", required=True),
         title=fields.required_text("title"),
         maximum=fields.decimal("maximum"),
         note=fields.translated("note"),
-        sources=tuple(_source(item) for item in fields.items("sources")),
+        sources=tuple(read_source(item) for item in fields.items("sources")),
         agencies=tuple(_agency(item) for item in fields.items("agencies")),
         evidence_kinds=tuple(_evidence_kind(item) for item in fields.items("evidence_kinds")),
         ranks=tuple(_rank(item) for item in fields.items("ranks", required=True)),
@@ -86,7 +81,8 @@ def load_nodes(root: Node) -> Loaded:
     return Loaded(draft, report.findings, report.places, report.is_complete)
 
 
-def _source(fields: Fields) -> Source:
+def read_source(fields: Fields) -> Source:
+    """Where something is from."""
     source = Source(
         code=fields.name("source", fields.word("code", required=True)),
         citation=fields.text("citation", required=True),

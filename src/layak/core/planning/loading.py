@@ -84,9 +84,7 @@ def load_nodes(root: Node) -> Loaded:
     """Load a problem from nodes, whatever file they came from."""
     report = Report()
     fields = Fields(root, report=report)
-    written = fields.text("format", required=True)
-    if written and written != FORMAT:
-        fields.report("unknown_format", msg("Format {format} tidak dikenal.", format=written))
+    fields.expect_format(FORMAT)
     problem, asked = _problem(fields), _asked(fields)
     fields.refuse_unknown()
     findings = list(report.findings)
