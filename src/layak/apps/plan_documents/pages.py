@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,12 +16,12 @@ from layak.apps.plan_documents.assembling import (
     document_of,
 )
 from layak.apps.plan_documents.changes import changes_between
-from layak.apps.plan_documents.forms import TemplateForm
 from layak.apps.plan_documents.making import document_in
 from layak.apps.plan_documents.models import PlanEdition, PlanText
 from layak.apps.plan_documents.sections import sections_of, shipped_text
 from layak.apps.planning.models import ActionPlan, PlanVersion
 from layak.apps.region_profiles.access import may_change_template, template_of
+from layak.apps.region_profiles.forms import TemplateForm
 from layak.apps.region_profiles.models import Purpose
 from layak.core.action_plan.steps import OPEN_FOR_WRITING
 from layak.core.action_plan.words import STATUS_WORDS
@@ -75,7 +76,7 @@ def conflict_context(plan: ActionPlan, stale: PlanText, typed: str) -> Context:
     return {"plan": plan, "theirs": stale, "typed": typed, "version": stale.version}
 
 
-def template_context(actor: Actor, problems: tuple[Message, ...] = ()) -> Context:
+def template_context(actor: Actor, problems: Sequence[Message] = ()) -> Context:
     """The Word template in use, and the marks it may hold."""
     return {
         "own": template_of(actor, Purpose.ACTION_PLAN).first(), "problems": problems,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.contrib import messages
@@ -22,20 +23,20 @@ from layak.apps.organizations.gate import MemberRequest, members_only
 from layak.apps.plan_documents import actions, making, pages, papers
 from layak.apps.plan_documents.access import editions_visible_to, texts_visible_to
 from layak.apps.plan_documents.assembling import PlanState
-from layak.apps.plan_documents.forms import MakeForm, TemplateForm, TextForm
+from layak.apps.plan_documents.forms import MakeForm
 from layak.apps.plan_documents.models import PlanEdition
 from layak.apps.plan_documents.sections import sections_of
 from layak.apps.planning.finding import find_managed_plan, find_plan
 from layak.apps.planning.models import ActionPlan, PlanVersion
-from layak.apps.region_profiles import word_templates
 from layak.apps.region_profiles.access import template_of
+from layak.apps.region_profiles.forms import NarrativeForm
 from layak.apps.region_profiles.models import Purpose
+from layak.apps.region_profiles.template_uploads import take_template, use_shipped
 from layak.core.errors import DomainError
 from layak.core.messages import Message
 from layak.documents.accepted import DOCX
 from layak.documents.action_plan import word_template
 from layak.documents.action_plan.word_marks import MARKS
-from layak.documents.word.checks import TemplateRefused
 
 
 @require_safe
@@ -71,7 +72,11 @@ def make(request: MemberRequest, plan_id: UUID) -> HttpResponseBase:
 @members_only(Right.PLAN)
 def text_save(request: MemberRequest, plan_id: UUID, section: str) -> HttpResponseBase:
     """Save what is written: as one types (JSON back), or by the form's button (page back)."""
-    plan, form, now = _section(request, plan_id, section), TextForm(request.POST), timezone.now()
+    plan, form, now = (
+        _section(request, plan_id, section),
+        NarrativeForm(request.POST),
+        timezone.now(),
+    )
     if not form.is_valid():
         return _problem(request, plan, _("Teks ini tidak dapat disimpan. Muat ulang halaman."))
     typed = form.cleaned_data["text"]
@@ -134,21 +139,10 @@ def template(request: MemberRequest) -> HttpResponseBase:
 @limited
 def template_upload(request: MemberRequest) -> HttpResponseBase:
     """Take a Word template into use."""
-    form = TemplateForm(request.POST, request.FILES)
-    if not form.is_valid():
-        return _template_page(request, problems=(Message(_("Pilih berkasnya.")),), status=422)
-    file = form.cleaned_data["berkas"]
-    try:
-        remarks = word_templates.replace_template(
-            actor=request.actor, purpose=Purpose.ACTION_PLAN, marks=MARKS,
-            file_name=file.name or "", content=file.read(), at=timezone.now(),
-        )  # fmt: skip
-    except TemplateRefused as refused:
-        return _template_page(request, problems=refused.problems, status=422)
-    messages.success(request, _("Templat dipakai mulai sekarang."))
-    for remark in remarks:
-        messages.info(request, words().render(remark))
-    return redirect("plan_template")
+    return take_template(
+        request, purpose=Purpose.ACTION_PLAN, marks=MARKS, page="plan_template",
+        refused=lambda problems: _template_page(request, problems=problems, status=422),
+    )  # fmt: skip
 
 
 @require_safe
@@ -164,11 +158,7 @@ def template_download(request: MemberRequest) -> HttpResponseBase:
 @members_only(Right.REVIEW)
 def template_restore(request: MemberRequest) -> HttpResponseBase:
     """Go back to the shipped template."""
-    word_templates.restore_template(
-        actor=request.actor, purpose=Purpose.ACTION_PLAN, at=timezone.now()
-    )
-    messages.success(request, _("Templat bawaan dipakai lagi."))
-    return redirect("plan_template")
+    return use_shipped(request, purpose=Purpose.ACTION_PLAN, page="plan_template")
 
 
 def _page(request: MemberRequest, plan: ActionPlan, *, status: int = 200) -> HttpResponse:
@@ -200,7 +190,7 @@ def _problem(request: MemberRequest, plan: ActionPlan, text: str) -> HttpRespons
 
 
 def _template_page(
-    request: MemberRequest, *, problems: tuple[Message, ...] = (), status: int = 200
+    request: MemberRequest, *, problems: Sequence[Message] = (), status: int = 200
 ) -> HttpResponse:
     context = pages.template_context(request.actor, problems)
     return render(request, "plan_documents/template.html", context, status=status)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.contrib import messages
@@ -19,7 +20,7 @@ from layak.apps.evidence.uploads import limited
 from layak.apps.organizations.access import Right
 from layak.apps.organizations.files import send_file
 from layak.apps.organizations.gate import MemberRequest, members_only
-from layak.apps.region_profiles import actions, making, pages, word_templates
+from layak.apps.region_profiles import actions, making, pages
 from layak.apps.region_profiles.access import (
     editions_visible_to,
     narratives_visible_to,
@@ -28,10 +29,10 @@ from layak.apps.region_profiles.access import (
 from layak.apps.region_profiles.assembling import sections_of
 from layak.apps.region_profiles.forms import FIRST_YEAR, LAST_YEAR, NarrativeForm, TemplateForm
 from layak.apps.region_profiles.models import Edition, Purpose
+from layak.apps.region_profiles.template_uploads import take_template, use_shipped
 from layak.core.messages import Message
 from layak.documents.accepted import DOCX, PDF
 from layak.documents.region_profile import word_checks, word_template
-from layak.documents.word.checks import TemplateRefused
 
 
 @require_safe
@@ -121,21 +122,10 @@ def template(request: MemberRequest) -> HttpResponseBase:
 @limited
 def template_upload(request: MemberRequest) -> HttpResponseBase:
     """Take a Word template into use."""
-    form = TemplateForm(request.POST, request.FILES)
-    if not form.is_valid():
-        return _template_page(request, problems=(Message(_("Pilih berkasnya.")),), status=422)
-    file = form.cleaned_data["berkas"]
-    try:
-        remarks = word_templates.replace_template(
-            actor=request.actor, purpose=Purpose.PROFILE, marks=word_checks.MARKS,
-            file_name=file.name or "", content=file.read(), at=timezone.now(),
-        )  # fmt: skip
-    except TemplateRefused as refused:
-        return _template_page(request, problems=refused.problems, status=422)
-    messages.success(request, _("Templat dipakai mulai sekarang."))
-    for remark in remarks:
-        messages.info(request, words().render(remark))
-    return redirect("word_template")
+    return take_template(
+        request, purpose=Purpose.PROFILE, marks=word_checks.MARKS, page="word_template",
+        refused=lambda problems: _template_page(request, problems=problems, status=422),
+    )  # fmt: skip
 
 
 @require_safe
@@ -151,9 +141,7 @@ def template_download(request: MemberRequest) -> HttpResponseBase:
 @members_only(Right.REVIEW)
 def template_restore(request: MemberRequest) -> HttpResponseBase:
     """Go back to the shipped template."""
-    word_templates.restore_template(actor=request.actor, purpose=Purpose.PROFILE, at=timezone.now())
-    messages.success(request, _("Templat bawaan dipakai lagi."))
-    return redirect("word_template")
+    return use_shipped(request, purpose=Purpose.PROFILE, page="word_template")
 
 
 def _check(request: MemberRequest, year: int, section: str) -> None:
@@ -190,7 +178,7 @@ def _problem(request: MemberRequest, year: int, text: str) -> HttpResponse:
 
 
 def _template_page(
-    request: MemberRequest, *, problems: tuple[Message, ...] = (), status: int = 200
+    request: MemberRequest, *, problems: Sequence[Message] = (), status: int = 200
 ) -> HttpResponse:
     context = {
         "own": template_of(request.actor, Purpose.PROFILE).first(), "problems": problems,
