@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "layak.apps.planning",
     "layak.apps.calendars",
     "layak.apps.plan_documents",
+    "layak.apps.scenarios",
     "layak.apps.progress",
     "layak.apps.dashboard",
 ]

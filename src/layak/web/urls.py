@@ -27,6 +27,7 @@ urlpatterns = [
     path("", include("layak.apps.dossier.urls")),
     path("", include("layak.apps.catalogue.urls")),
     path("", include("layak.apps.plan_documents.urls")),
+    path("", include("layak.apps.scenarios.urls")),
     path("", include("layak.apps.planning.urls")),
     path("", include("layak.apps.calendars.urls")),
     path("", include("layak.apps.progress.urls")),

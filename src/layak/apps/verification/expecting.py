@@ -17,7 +17,7 @@ from layak.apps.verification.readings import (
     verified_of,
 )
 from layak.core.expectation.expect import expect
-from layak.core.expectation.model import ClaimFacts, Expectation
+from layak.core.expectation.model import Chance, ClaimFacts, Expectation
 from layak.core.proofs.model import ProofState
 from layak.core.proofs.validity import state_of_question
 from layak.core.values import ZERO
@@ -69,6 +69,21 @@ def open_chances(round_: Round, standing: RoundScore) -> dict[str, float]:
     claims = [_claim(standing, code, state, leads, None) for code, state in states.items()]
     found = expect(instrument=parsed(round_).instrument, claims=claims, records=history.records)
     return {each.question: each.probability for each in found.chances}
+
+
+def proved_chances(round_: Round) -> dict[str, Chance]:
+    """The chance of every question once its maximum is claimed and proved as it should be."""
+    leads, found = leads_of(round_), parsed(round_)
+    claims = [
+        ClaimFacts(
+            question=code, points=question.maximum, maximum=question.maximum, kind=question.kind,
+            state=ProofState.FRESH, agency=str(leads.get(code, "")),
+        )
+        for code, question in found.questions.items()
+    ]  # fmt: skip
+    records = history_before(round_).records
+    expected = expect(instrument=found.instrument, claims=claims, records=records)
+    return {each.question: each for each in expected.chances}
 
 
 def delivered_until(round_: Round) -> dt.datetime | None:

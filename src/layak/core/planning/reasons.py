@@ -6,7 +6,7 @@ to. Values are those of the problem's first aim.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -53,11 +53,14 @@ class Sensitivity:
 
 
 def reasons(
-    problem: Problem, solution: Solution, *, patience: Patience, go_on: _Watch | None = None
-) -> Iterator[Reason]:
-    """Every line of the plan with its reason. ``go_on`` hears how far it is and may end it."""
-    for place, choice in enumerate(solution.choices):
-        if go_on and not go_on(place, len(solution.choices)):
+    problem: Problem, solution: Solution, *, patience: Patience, go_on: _Watch | None = None,
+    but: Container[str] = (),
+) -> Iterator[Reason]:  # fmt: skip
+    """Every line of the plan with its reason, ``but`` those of some actions. ``go_on`` hears how
+    far it is and may end it."""
+    asked = [each for each in solution.choices if each.action not in but]
+    for place, choice in enumerate(asked):
+        if go_on and not go_on(place, len(asked)):
             return
         others = tuple(each for each in solution.choices if each != choice)
         year = problem.last_year

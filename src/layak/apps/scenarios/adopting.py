@@ -1,0 +1,77 @@
+"""Making a scenario's plan the plan: each of its actions becomes a line."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.db import transaction
+
+from layak.apps.audit import actions as audit
+from layak.apps.organizations.access import Actor, organizations_visible_to
+from layak.apps.planning.actions import AlreadyPlanned, add_line
+from layak.apps.planning.finding import joined
+from layak.apps.planning.gaps import gap_rows
+from layak.apps.planning.models import ActionPlan
+from layak.apps.planning.picking import line_of_action
+from layak.apps.scenarios import access
+from layak.apps.scenarios.actions import NotYourScenario
+from layak.apps.scenarios.asking import NotExplainable, newest_plan
+from layak.apps.scenarios.models import Scenario, State
+from layak.core.action_plan.model import Cost, Line, Source
+from layak.core.scenarios.differing import chosen_in
+
+
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """What became of a plan's actions: numbers of new lines, and codes that became none because
+    the plan had them already or they move no gap any more."""
+
+    numbers: tuple[int, ...]
+    skipped: tuple[str, ...]
+
+
+@transaction.atomic
+def adopt(*, actor: Actor, scenario: Scenario, at: dt.datetime) -> Adopted:
+    """Make a line of every action of the newest plan, with its year, agency and money.
+
+    Raises `NotYourScenario`, or `NotExplainable` where no plan is ready.
+    """
+    held = access.scenarios_managed_by(actor).select_for_update(of=("self",))
+    row = held.filter(pk=scenario.pk).first()
+    if row is None:
+        raise NotYourScenario
+    computation = newest_plan(row)
+    if computation is None or computation.state != State.READY:
+        raise NotExplainable
+    plan = joined(ActionPlan.objects.filter(pk=row.plan_id)).get()
+    gaps, numbers, skipped = gap_rows(plan), [], []
+    pillars = {str(each.public_id): each.pillar for each in organizations_visible_to(actor)}
+    for code, chosen in chosen_in(json.loads(computation.answer)["plan"]).items():
+        line = line_of_action(actor, plan, code, gaps)
+        try:
+            if line is None:
+                raise AlreadyPlanned(number=0)
+            line = _as_planned(line, chosen, pillars)
+            numbers.append(add_line(actor=actor, plan=plan, line=line, at=at).number)
+        except AlreadyPlanned:
+            skipped.append(code)
+    row.adopted_at, row.version = at, row.version + 1
+    row.save()
+    audit.record(
+        actor=actor.user, action="scenario.adopted", subject=row, at=at,
+        place=actor.regency.code, details={"plan": str(plan.public_id), "count": len(numbers)},
+    )  # fmt: skip
+    return Adopted(tuple(numbers), tuple(skipped))
+
+
+def _as_planned(line: Line, chosen: Mapping[str, Any], pillars: Mapping[str, str]) -> Line:
+    """The line with the agency, the years and the money of the scenario."""
+    costs = tuple(
+        Cost(each["year"], Source(each["source"]), each["rupiah"]) for each in chosen["payments"]
+    )
+    lead = chosen["agency"] if chosen["agency"] in pillars else ""
+    return replace(line, lead=lead, pillar=pillars.get(lead, ""), costs=costs)
