@@ -23,6 +23,7 @@ from tests.apps import (
     profile_matrix,
     progress_matrix,
     release_matrix,
+    scenario_matrix,
     sign_in_matrix,
     stage_pages,
     verifier_matrix,
@@ -170,12 +171,11 @@ no_membership      POST   in  in  403 403 403 403 403 403 403 403 403 403
 account            GET    in  in  200 200 200 200 200 200 200 200 200 200
 account            POST   in  in  302 302 302 302 302 302 302 302 302 302
 """
-
-
 #: The parts in files of their own, each with its table, arguments and forms.
 PARTS = (
     verifier_matrix, measure_matrix, data_matrix, form_matrix, plan_matrix, profile_matrix,
     release_matrix, catalogue_matrix, calendar_matrix, document_matrix, progress_matrix,
+    scenario_matrix,
 )  # fmt: skip
 TABLES = (TABLE, dossier_matrix.TABLE, *(part.TABLE for part in PARTS))
 

@@ -35,7 +35,7 @@ FILES = {
     "receipt_pdf", "release_export", "release_progress", "verify_download", "verify_preview",
     "comparison_template", "edition_pdf", "edition_word", "word_template_download",
     "plan_paper", "plan_part", "plan_template_download",
-    "progress_pdf", "progress_sheet", "progress_word",
+    "progress_pdf", "progress_sheet", "progress_word", "scenario_problem", "scenario_progress",
 }  # fmt: skip
 OWN = {row.route for row in matrix.rows() if len(row.cells) == len(matrix.PEOPLE)}
 PAGES = [
@@ -47,6 +47,7 @@ NEEDS_WORK = {
     "calendar_entry", "calendar_edit",
     "dataset", "dataset_row", "dataset_columns", "dataset_villages", "document", "instrument_draft",
     "invitation_accept", "plan_line", "progress_pdf", "progress_report", "line_history", "release",
+    "scenario", "scenario_action", "scenario_setup",
     "verify_round", "verify_question",
     "verify_disputes", "verify_agreement", "verify_visits", "comparison_file",
 }  # fmt: skip

@@ -27,6 +27,7 @@ from layak.core.action_plan.steps import PlanStep
 from tests import builders
 from tests.apps import town_documents
 from tests.apps.town_catalogue import fill_catalogue
+from tests.apps.town_scenarios import make_scenario
 
 YEARS = range(2026, 2031)
 DESKS = ("secretariat", "agency", "other")
@@ -76,6 +77,8 @@ def fill_plans(
             for version, step in enumerate((PlanStep.DISCUSS, PlanStep.AGREE), start=1):
                 plans.take_step(actor=sari, plan=plan, step=step, from_version=version, at=at)
             town_documents.publish(plan, people["secretariat"], round_.title, at)
+        else:
+            make_scenario(plan, people["secretariat"], plan.title.split()[-1], at=at)
 
 
 def sound_line(organization: Organization, cluster: str, title: str) -> Line:

@@ -29,6 +29,8 @@ NO_PAGES = {
     "catalogue_check", "catalogue_keep",
     "calendar_wall", "calendar_export", "calendar_cancel", "calendar_one", "planning_step",
     "feed_revoke", "calendar_feed",
+    "scenario_wish", "scenario_again", "scenario_explain", "scenario_stop", "scenario_adopt",
+    "scenario_remove", "scenario_progress", "scenario_problem",
     "progress_rhythm", "progress_delivery", "progress_follow_up_done", "progress_offer_take",
     "progress_paper_make", "progress_pdf", "progress_word", "progress_sheet",
     "progress_report_save", "progress_report_submit", "progress_report_decide",

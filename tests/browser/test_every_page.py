@@ -23,6 +23,7 @@ from tests.apps import (
     towns,
 )
 from tests.apps.release_matrix import release_of
+from tests.apps.town_scenarios import scenario_of
 from tests.apps.towns import Town
 from tests.browser.conftest import DESKTOP, PHONE, Opens, Window
 from tests.browser.looking import faults
@@ -115,6 +116,14 @@ def own_dataset(town: Town) -> list[object]:
 
 def the_plan(town: Town) -> list[object]:
     return [town_plans.plan_named(town.place, "").public_id]
+
+
+def the_scenario(town: Town) -> list[object]:
+    return [scenario_of(town.place).public_id]
+
+
+def a_choice(town: Town) -> list[object]:
+    return [*the_scenario(town), town_catalogue.SHIPPED]
 
 
 def own_catalogue_action(town: Town) -> list[object]:
@@ -266,6 +275,11 @@ PAGES: dict[str, tuple[str, Place]] = {
     "plan_documents": ("secretariat", settled_plan),
     "plan_text_history": ("secretariat", a_plan_text),
     "plan_template": ("secretariat", nothing),
+    "scenarios": ("secretariat", the_plan),
+    "scenario_new": ("secretariat", the_plan),
+    "scenario": ("secretariat", the_scenario),
+    "scenario_setup": ("secretariat", the_scenario),
+    "scenario_action": ("agency", a_choice),
     "progress_board": ("secretariat", settled_plan),
     "progress_overview": ("secretariat", settled_plan),
     "progress_agency": ("agency", own_part),

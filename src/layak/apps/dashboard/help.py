@@ -26,6 +26,7 @@ PAGES = (
     "berkas-evaluasi",
     "rad",
     "katalog",
+    "skenario",
     "kalender",
     "dokumen-rad",
     "realisasi",

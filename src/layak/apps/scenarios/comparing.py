@@ -9,15 +9,16 @@ from typing import Any
 from django.utils.translation import gettext
 
 from layak.apps.assessment.instruments import parsed
-from layak.apps.assessment.scores import score_of
 from layak.apps.catalogue.queries import catalogue_of
 from layak.apps.organizations.access import Actor
 from layak.apps.planning.models import ActionPlan
 from layak.apps.scenarios import access, reading
+from layak.apps.scenarios.ground import ground_of
 from layak.apps.scenarios.models import AT_WORK, Certainty, Computation, Kind, Scenario, State
 from layak.apps.scenarios.pages import title_of
 from layak.core.messages import Message
 from layak.core.planning.model import Rank
+from layak.core.scenarios.building import points_of_lines
 from layak.core.scenarios.differing import chosen_in
 from layak.core.scenarios.model import Seek
 from layak.core.scenarios.words import SEEK_WORDS, STATUS_WORDS
@@ -63,10 +64,11 @@ def ranks_of(plan: ActionPlan) -> Sequence[Rank]:
 
 
 def proposed(plan: ActionPlan) -> dict[str, object]:
-    """What a first scenario could seek: the next rank at the least cost."""
-    claimed = score_of(plan.round).score.points
-    ranks = ranks_of(plan)
-    following = next((rank for rank in ranks if rank.at_least > claimed), ranks[-1])
+    """What a first scenario could seek: at the least cost the rank above the one that the lines of
+    the plan are expected to reach."""
+    ground, ranks = ground_of(plan), ranks_of(plan)
+    reached = points_of_lines(ground)
+    following = next((rank for rank in ranks if rank.at_least > reached), ranks[-1])
     return {
         "title": gettext("Menuju %(rank)s dengan biaya paling sedikit") % {"rank": following.name},
         "seek": Seek.COST.value, "rank": following.name, "year": str(plan.last_year),

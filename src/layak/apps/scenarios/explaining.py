@@ -11,8 +11,8 @@ from typing import Any
 from django.utils.translation import gettext
 
 from layak.apps.accounts.language import words
-from layak.apps.planning.describing import Names
 from layak.apps.scenarios.models import Computation, Kind, State
+from layak.apps.scenarios.reading import shown
 from layak.core.action_catalogue.model import CatalogueAction
 from layak.core.action_plan.words import rupiah
 from layak.core.messages import Message, msg
@@ -79,9 +79,7 @@ class Explained:
     done: frozenset[str] = frozenset()
 
 
-def explained(
-    plan: Computation, *, names: Names, actions: Mapping[str, CatalogueAction]
-) -> Explained:
+def explained(plan: Computation, actions: Mapping[str, CatalogueAction]) -> Explained:
     """What the worker has explained of a plan. One query."""
     rows = Computation.objects.filter(of=plan, state=State.READY).order_by("pk")
     told = {row.kind: json.loads(row.answer) for row in rows}
@@ -92,7 +90,7 @@ def explained(
         return found.title.in_language(words().language) if found else code
 
     points = [
-        Point(each["cost"], Decimal(each["points"]), _count(each["actions"]))
+        Point(each["cost"], shown(each["points"]), _count(each["actions"]))
         for each in reversed(told.get(Kind.FRONT, {}).get("front", []))
     ]
     cases = told.get(Kind.CASES, {}).get("cases", {"cases": [], "stays": []})
@@ -103,7 +101,9 @@ def explained(
             for each in told.get(Kind.MONEY, {}).get("steps", [])
         ],
         points=points, chart=_chart(points) if len(points) > 1 else "",
-        others=[_other(each, answer, title) for each in told.get(Kind.OTHERS, {}).get("others", [])],
+        others=[
+            _other(each, answer, title) for each in told.get(Kind.OTHERS, {}).get("others", [])
+        ],
         cases=[
             Case(CASE_WORDS[each["case"]], _number(next(iter(each["aims"]), None)),
                  _count(each["actions"]))
@@ -117,7 +117,7 @@ def explained(
 def _other(other: Mapping[str, Any], answer: Mapping[str, Any], title: Any) -> Other:
     old, new = chosen_in(answer), chosen_in(other)
     return Other(
-        last_points(other), other["total"], [title(code) for code in new if code not in old],
+        shown(last_points(other)), other["total"], [title(code) for code in new if code not in old],
         [title(code) for code in old if code not in new],
     )  # fmt: skip
 
@@ -142,4 +142,4 @@ def _count(actions: Sequence[str]) -> int:
 
 
 def _number(value: str | None) -> Decimal | None:
-    return None if value is None else Decimal(value)
+    return None if value is None else shown(value)

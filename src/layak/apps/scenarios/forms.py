@@ -37,7 +37,7 @@ class SetupForm(forms.Form):
     )  # fmt: skip
     budget = RupiahField(
         required=False, label=gettext_lazy("Anggaran seluruh RAD paling banyak (rupiah)"),
-        help_text=gettext_lazy("Termasuk aksi yang sudah ada dalam RAD. Pagu lembaga tetap berlaku."),
+        help_text=gettext_lazy("Termasuk aksi yang sudah ada dalam RAD. Pagu tetap berlaku."),
     )  # fmt: skip
     covers_all = forms.BooleanField(
         required=False, label=gettext_lazy("Setiap klaster mempunyai aksi"),

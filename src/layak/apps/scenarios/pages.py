@@ -143,7 +143,7 @@ def _result(
     actions: Mapping[str, CatalogueAction], wishes: Mapping[str, ActionWish],
 ) -> Context:  # fmt: skip
     result = reading.result_of(ready)
-    told = explained(ready, names=names, actions=actions)
+    told = explained(ready, actions)
     lines = reading.lines_of(
         result.answer, names=names, actions=actions, wishes=wishes, reasons=told.reasons
     )
@@ -175,7 +175,7 @@ def _changes(
         [change(line) for line in found.came],
         [change(line) for line in found.went],
         [change(each.after, each.before) for each in found.moved],
-        found.points,
+        reading.shown(found.points),
         f"{'−' if found.rupiah < 0 else '+'}Rp{rupiah(abs(found.rupiah))}",
     )
 
@@ -206,7 +206,7 @@ def _candidates(
     found = [
         Candidate(
             each.key, title_of(each.key, actions, each.title), each.cluster,
-            _wins(each.raises, stands), wishes.get(each.key),
+            reading.shown(_wins(each.raises, stands)), wishes.get(each.key),
         )
         for each in built.problem.actions
         if not is_line(each.key) and each.key not in chosen and not _is_forbidden(each.key, wishes)

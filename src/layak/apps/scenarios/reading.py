@@ -20,6 +20,7 @@ from layak.core.scenarios.differing import chosen_in
 from layak.core.scenarios.model import NOBODY
 
 Answer = Mapping[str, Any]
+_HUNDREDTH = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def result_of(row: Computation) -> Result:
         gap=Decimal(aims[0]["gap"]) if aims else Decimal(0),
         years=[
             YearView(
-                each["year"], Decimal(each["claimed"]), Decimal(each["expected"]),
+                each["year"], shown(each["claimed"]), shown(each["expected"]),
                 each["rank"] or "", each["cost"],
             )
             for each in answer["years"]
@@ -147,6 +148,11 @@ def grouped(lines: Sequence[LineView], names: Names) -> list[Group]:
     ]
 
 
+def shown(points: Decimal | str) -> Decimal:
+    """Points in hundredths: an expectation is no finer."""
+    return Decimal(points).quantize(_HUNDREDTH)
+
+
 def agency_name(key: str, names: Names) -> str:
     """Who does it; nobody yet is said."""
     return gettext("Belum ditunjuk") if key == NOBODY else names.agencies.get(key, key)
@@ -170,7 +176,7 @@ def _line(
         code=line["action"], title=title, cluster=line["cluster"], year=line["year"],
         agency=agency_name(line["agency"], names), agency_key=line["agency"],
         units=line["units"], unit=action.unit if action and action.unit_kind else None,
-        cost=line["cost"], wins=Decimal(line["wins"]), wish=wish,
+        cost=line["cost"], wins=shown(line["wins"]), wish=wish,
         is_explained=reason is not None, without=_number(reason, "without"),
         later=_number(reason, "later"),
     )  # fmt: skip
@@ -178,4 +184,4 @@ def _line(
 
 def _number(reason: Mapping[str, Any] | None, name: str) -> Decimal | None:
     value = reason[name] if reason else None
-    return None if value is None else Decimal(value)
+    return None if value is None else shown(value)

@@ -99,8 +99,8 @@ def _won(made: Action | None, scenario: Scenario, stands: Mapping[str, Decimal])
     questions = parsed(scenario.plan.round).questions
     return [
         Won(
-            code, questions[code].text, stands[code], each.claim.points, each.claim.expected,
-            each.units,
+            code, questions[code].text, reading.shown(stands[code]), each.claim.points,
+            reading.shown(each.claim.expected), each.units,
         )
         for code, each in best.items()
     ]  # fmt: skip

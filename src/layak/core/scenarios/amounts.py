@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 
-from layak.core.action_catalogue.model import CatalogueAction, CostModel, CostPart
-from layak.core.action_catalogue.moving import Moved
+from layak.core.action_catalogue.model import CatalogueAction, CostModel, CostPart, Raise
 from layak.core.action_catalogue.pricing import ROUNDING, rupiah_of, yearly_rupiah_of
 from layak.core.planning.model import Effort
 from layak.core.values import ZERO
@@ -22,16 +21,16 @@ class Units:
 
 
 def units_of(
-    action: CatalogueAction, moves: Iterable[Moved], counts: Mapping[str, int]
+    action: CatalogueAction, steps: Iterable[Raise], counts: Mapping[str, int]
 ) -> Units | None:
-    """The units that the moves take: from the smallest coverage to the widest.
+    """The units that the steps take: from the smallest coverage to the widest.
 
     An action that is done once has one. ``None`` where a share of a whole is asked for and nobody
     has said how large the whole is.
     """
     if not action.unit_kind:
         return Units()
-    shares = sorted({each.coverage for each in moves if each.coverage is not None})
+    shares = sorted({each.coverage for each in steps if each.coverage is not None})
     whole = counts.get(action.unit_kind)
     if whole is None:
         return None if shares else Units()

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from layak.core.action_catalogue.model import CatalogueAction
-from layak.core.action_catalogue.moving import moved_by
+from layak.core.action_catalogue.model import Raise as Step
 from layak.core.action_plan.model import Line
 from layak.core.planning import limits as kinds
+from layak.core.planning.evaluating import Choice, best_claims, expected_points
 from layak.core.planning.limits import Limit
 from layak.core.planning.model import Action, Aim, AimKind, Claim, Effort, Problem, Raise, Scenarios
 from layak.core.scenarios.amounts import Units, every_later_year, first_year, needed, units_of
@@ -30,7 +31,7 @@ from layak.core.scenarios.model import (
     WishKind,
 )
 from layak.core.scenarios.money import Money, money_of
-from layak.core.scenarios.offering import offered, standings_of, years_of_work
+from layak.core.scenarios.offering import offered, open_steps, standings_of, years_of_work
 from layak.core.values import ZERO
 
 #: What begins the key of a line of the plan, so that it is never taken for an action's code.
@@ -76,7 +77,7 @@ def build(ground: Ground, setting: Setting, wishes: Iterable[Wish] = ()) -> Buil
 
 
 def _aims(ground: Ground, setting: Setting) -> tuple[Aim, ...]:
-    """What is sought; at last, of plans that are equally good, the one whose points come soonest."""
+    """What is sought; of plans that are equally good, the one whose points come soonest."""
     soonest = Aim(AimKind.POINTS, {year: Decimal(1) for year in ground.years})
     cost = Aim(AimKind.COST)
     sought = {
@@ -85,6 +86,18 @@ def _aims(ground: Ground, setting: Setting) -> tuple[Aim, ...]:
         Seek.POINTS: (Aim(AimKind.POINTS), cost),
     }
     return (*sought[setting.seek], soonest)
+
+
+def points_of_lines(ground: Ground) -> Decimal:
+    """The points expected at the end of the plan if nothing but its lines is done."""
+    making = _Making(ground, has_ceilings=False)
+    lines = [making.line(line) for line in ground.lines]
+    problem = Problem(
+        ground.years, ground.clusters, ground.indicators, ground.questions, _agencies(lines), (),
+        tuple(lines), ranks=ground.ranks,
+    )  # fmt: skip
+    choices = [Choice(each.key, ground.years[0], each.agencies[0]) for each in lines]
+    return expected_points(problem, best_claims(problem, choices, ground.years[-1]))
 
 
 def is_line(key: str) -> bool:
@@ -128,8 +141,8 @@ class _Making:
 
     def action(self, action: CatalogueAction, wish: Wish | None) -> Action:
         """An action of the catalogue with the region's prices and counts."""
-        moves = moved_by(action, self._standings)
-        units = units_of(action, moves, self._ground.counts) or Units()
+        steps = open_steps(action, self._standings)
+        units = units_of(action, steps, self._ground.counts) or Units()
         work = first_year(action, units, self._ground.prices)
         later = every_later_year(action, self._ground.prices)
         if wish is not None and wish.rupiah is not None:
@@ -137,25 +150,21 @@ class _Making:
         length = years_of_work(action)
         return Action(
             action.code, action.cluster, self._carriers(action, wish), action.title.id,
-            raises=tuple(self._raises(action, units)), upkeep=later,
+            raises=tuple(self._raises(action, steps, units)), upkeep=later,
             work=(work, *(later for _ in range(length - 1))), done_after=length - 1,
             least_units=units.least, most_units=units.most,
         )  # fmt: skip
 
-    def _raises(self, action: CatalogueAction, units: Units) -> Iterator[Raise]:
-        """What may be claimed: steps above today's claim, or better proof of that claim."""
-        for step in action.raises:
-            question = self._questions.get(step.question)
-            if question is None:
-                continue
-            stands, target = question.standing.points, step.to_share * question.maximum
+    def _raises(
+        self, action: CatalogueAction, steps: Iterable[Step], units: Units
+    ) -> Iterator[Raise]:
+        """What the steps let be claimed: more, or with repair the same on better proof."""
+        for step in steps:
+            question = self._questions[step.question]
+            target = step.to_share * question.maximum
             needs = step.from_share * question.maximum
             if action.repairs:
-                if not stands or needs > stands or target < stands:
-                    continue
-                target, needs = stands, ZERO
-            elif target <= stands:
-                continue
+                target, needs = question.standing.points, ZERO
             claim = self._claim(step.question, target)
             if claim.expected > question.standing.expected:
                 enough = self._units_for(step.coverage, action, units)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from layak.core.action_catalogue.model import CatalogueAction
-from layak.core.action_catalogue.moving import Standing, moved_by
+from layak.core.action_catalogue.model import CatalogueAction, Raise
+from layak.core.action_catalogue.moving import Standing
 from layak.core.action_catalogue.pricing import rupiah_of
 from layak.core.scenarios.amounts import units_of
 from layak.core.scenarios.model import Ground, LeftOut, Offered, Setting, WhyNot, Wish, WishKind
@@ -21,7 +21,7 @@ def offered(ground: Ground, setting: Setting, wishes: Mapping[str, Wish]) -> Off
     chosen: dict[str, CatalogueAction] = {}
     left_out: list[LeftOut] = []
     for action in ground.actions:
-        if not moved_by(action, view.standings):
+        if not open_steps(action, view.standings):
             continue
         why_not = view.why_not(action)
         if why_not is None:
@@ -38,6 +38,31 @@ def standings_of(ground: Ground) -> dict[str, Standing]:
         each.code: Standing(each.maximum, each.standing.points, each.standing.expected)
         for each in ground.questions
     }
+
+
+def open_steps(
+    action: CatalogueAction, standings: Mapping[str, Standing]
+) -> tuple[Raise, ...]:  # fmt: skip
+    """The steps of an action that lead somewhere: above today's claim or, for repair, to a claim
+    that should survive.
+
+    A step that begins higher than the question stands is among them: another may lead up to it.
+    """
+    return tuple(
+        step
+        for step in action.raises
+        if (standing := standings.get(step.question)) is not None
+        and (_repairs(step, standing) if action.repairs else _lifts(step, standing))
+    )
+
+
+def _lifts(step: Raise, standing: Standing) -> bool:
+    return step.to_share * standing.maximum > standing.claimed
+
+
+def _repairs(step: Raise, standing: Standing) -> bool:
+    lowest, highest = step.from_share * standing.maximum, step.to_share * standing.maximum
+    return standing.claimed > standing.expected and lowest <= standing.claimed <= highest
 
 
 @dataclass(frozen=True)
@@ -63,7 +88,7 @@ class _View:
         return self._unknown_amount(action)
 
     def _unknown_amount(self, action: CatalogueAction) -> LeftOut | None:
-        units = units_of(action, moved_by(action, self.standings), self.ground.counts)
+        units = units_of(action, open_steps(action, self.standings), self.ground.counts)
         if self.setting.with_unpriced:
             return None
         if units is None:
