@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from layak.apps.assessment.instruments import parsed
 from layak.apps.catalogue import actions as catalogue
 from layak.apps.catalogue import figures
 from layak.apps.catalogue.figures import Statement
@@ -23,10 +22,10 @@ from tests.apps.planning import scenes
 from tests.builders import NOW, actor
 from tests.core.action_catalogue.samples import action
 
-#: Code, question, cluster and how many meetings of Rp 1 million it takes.
+#: Code, question, and how many meetings of Rp 1 million it takes.
 ACTIONS = (
-    ("daerah-latih", "1.2b", "K", 2), ("daerah-data", "2.1", "I", 3),
-    ("daerah-forum", "2.2", "I", 1), ("daerah-posyandu", "21A.3", "kec", 5),
+    ("daerah-latih", "1.2b", 2), ("daerah-data", "2.1", 3),
+    ("daerah-forum", "2.2", 1), ("daerah-posyandu", "21A.3", 5),
 )  # fmt: skip
 MEETING = 1_000_000
 
@@ -38,11 +37,9 @@ def plan_to_choose_for() -> ActionPlan:
     builders._kept(Duty(organization=health, agency="dinas_kesehatan"))
     found = scenes.plan()
     sari = actor(builders.sari())
-    clusters = [each.code for each in parsed(found.round).instrument.clusters]
-    for code, question, cluster, meetings in ACTIONS:
+    for code, question, meetings in ACTIONS:
         made = action(
             code, title=Text(f"Aksi {code}"), leads=("dinas_kesehatan",),
-            cluster=cluster if cluster in clusters else clusters[-1],
             raises=(Raise(question, Decimal(0), Decimal(1)),),
             cost=CostModel(fixed=(CostPart("speaker_hour", Decimal(meetings)),)),
         )  # fmt: skip

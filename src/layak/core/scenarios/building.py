@@ -149,11 +149,19 @@ class _Making:
             work, units = Effort(wish.rupiah), Units(units.most, units.most)
         length = years_of_work(action)
         return Action(
-            action.code, action.cluster, self._carriers(action, wish), action.title.id,
+            action.code, self._cluster(action), self._carriers(action, wish), action.title.id,
             raises=tuple(self._raises(action, steps, units)), upkeep=later,
             work=(work, *(later for _ in range(length - 1))), done_after=length - 1,
             least_units=units.least, most_units=units.most,
         )  # fmt: skip
+
+    def _cluster(self, action: CatalogueAction) -> str:
+        """Its cluster; where the region's instrument has other ones, that of its first question."""
+        if action.cluster in self._ground.clusters:
+            return action.cluster
+        clusters = {each.code: each.cluster for each in self._ground.indicators}
+        asked = (self._questions[code] for code in action.questions if code in self._questions)
+        return next(clusters[question.indicator] for question in asked)
 
     def _raises(
         self, action: CatalogueAction, steps: Iterable[Step], units: Units
