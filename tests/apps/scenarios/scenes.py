@@ -1,4 +1,4 @@
-"""A plan on the small instrument in a region with four priced actions of its own."""
+"""A plan on the small instrument in a region with five priced actions of its own."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ from tests.core.action_catalogue.samples import action
 #: Code, question, and how many meetings of Rp 1 million it takes.
 ACTIONS = (
     ("daerah-latih", "1.2b", 2), ("daerah-data", "2.1", 3),
+    ("daerah-ukur", "21A.1", 4),
     ("daerah-forum", "2.2", 1), ("daerah-posyandu", "21A.3", 5),
 )  # fmt: skip
 MEETING = 1_000_000
