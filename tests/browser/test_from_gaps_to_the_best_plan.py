@@ -127,7 +127,7 @@ def downloaded(desk: Window, plan: ActionPlan) -> None:
     page.get_by_role("button", name="Buat dokumen").first.click()
     expect(page.get_by_text("Dokumen RAD dibuat.")).to_be_visible()
     with page.expect_download() as download:
-        page.get_by_role("link", name="Word").first.click()
+        page.get_by_role("link", name="Unduh Word").first.click()
     text = zipfile.ZipFile(io.BytesIO(download.value.path().read_bytes())).read("word/document.xml")
     for line in Action.objects.filter(plan=plan):
         assert line.title in text.decode()
