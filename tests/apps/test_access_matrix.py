@@ -28,6 +28,7 @@ from layak.apps.organizations import actions as membership
 from layak.apps.organizations.models import Membership
 from tests import builders
 from tests.apps import matrix, towns
+from tests.apps.lasting import lasting, undone
 from tests.apps.matrix import MEMBERS, Row
 from tests.apps.towns import Desk, Town
 
@@ -70,7 +71,7 @@ class Browser(Client):
 
 @pytest.fixture(scope="module")
 def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:  # noqa: ARG001
-    with towns.lasting(django_db_blocker):
+    with lasting(django_db_blocker):
         here, there = towns.settle("16.12", "AKIK"), towns.settle("16.99", "ZIRKON")
         yield World(here, there, Browser(), _sessions(here), everything())
 
@@ -142,7 +143,7 @@ def _check(
     url = reverse(row.route, args=matrix.arguments(row, town, desk))
     who = f"{row} by {person}"
     written: list[str] = []
-    with towns.undone(), connection.execute_wrapper(_noting_writes(written)):
+    with undone(), connection.execute_wrapper(_noting_writes(written)):
         response = world.ask(person, row.verb, url, matrix.body(row, town, desk))
         got, text = _cell(response), text_of(response)
         wrong = [f"{who}: {got}, not {expected}"] if got != expected else []
@@ -249,7 +250,7 @@ class TestIdsGuessedInForms:
     def test_a_withdrawn_document_is_linked_to_nothing_more(self, world: World) -> None:
         mine = world.here.desks["agency"].document
         assert mine is not None
-        with towns.undone():
+        with undone():
             actor = builders.actor(world.here.people["agency"])
             documents.withdraw_document(actor=actor, document=mine, at=towns.NOW)
             body = {"document": str(mine.public_id)}
@@ -334,7 +335,7 @@ class TestIdsGuessedInForms:
     def test_switching_the_language_leads_nowhere_else(self, world: World) -> None:
         for target in ("https://jahat.example/", "//jahat.example", "javascript:alert(1)", "\\x"):
             body = {"language": "en", "next": target}
-            with towns.undone():
+            with undone():
                 response = world.ask("agency", "POST", reverse("set_language"), body)
             assert response["Location"] == "/", target
 

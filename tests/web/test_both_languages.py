@@ -24,6 +24,7 @@ from pytest_django import DjangoDbBlocker
 
 from layak.apps.accounts.models import User
 from tests.apps import matrix, towns
+from tests.apps.lasting import lasting
 from tests.apps.matrix import Row
 from tests.apps.towns import Town
 from tools.messages import SITE_CATALOGUE
@@ -69,7 +70,7 @@ ENGLISH = {piece for piece in _borrowed() if len(piece.split()) >= 3} | {
 
 @pytest.fixture(scope="module")
 def town(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Town]:  # noqa: ARG001
-    with towns.lasting(django_db_blocker):
+    with lasting(django_db_blocker):
         yield towns.settle("16.12", "AKIK")
 
 

@@ -51,6 +51,7 @@ from layak.documents.profiles import profile
 from tests import builders
 from tests.apps import town_calendars, town_catalogue, town_figures, town_profiles, towns
 from tests.apps.indicators import months
+from tests.apps.lasting import lasting
 from tests.apps.planning import scenes as rad_scenes
 from tests.apps.progress import scenes as progress_scenes
 from tests.apps.regions.squares import map_villages
@@ -65,7 +66,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.tampers]
 @pytest.fixture(scope="module")
 def written(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:  # noqa: ARG001
     """A row of every kind the trail watches, built once: a test undoes what it tampers with."""
-    with towns.lasting(django_db_blocker):
+    with lasting(django_db_blocker):
         write_everything()
         yield
 

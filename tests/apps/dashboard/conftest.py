@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 def settled(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Town]:  # noqa: ARG001
     """PALI on the small instrument: everything answered, proved, remarked on and overdue."""
     from tests.apps import towns  # Django is not set up yet when this file is read
+    from tests.apps.lasting import lasting
 
-    with towns.lasting(django_db_blocker):
+    with lasting(django_db_blocker):
         yield towns.settle("16.12", "AKIK")
 
 
