@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 from urllib.parse import urlencode
 
@@ -50,6 +50,15 @@ class World:
     client: Client
     sessions: dict[str, SimpleCookie]
     before: dict[str, object]
+    addresses: dict[tuple[str, str, int], str] = field(default_factory=dict)
+
+    def address(self, row: Row, town: Town, desk: Desk) -> str:
+        """Where a row leads; asked of the database once, however many people go there."""
+        key = (str(row), town.mark, desk.organization.pk)
+        if key not in self.addresses:
+            arguments = matrix.arguments(row, town, desk)
+            self.addresses[key] = reverse(row.route, args=arguments)
+        return self.addresses[key]
 
     def ask(
         self, person: str, verb: str, url: str, body: dict[str, object], **headers: str
@@ -140,7 +149,7 @@ def _check(
     world: World, row: Row, person: str, town: Town, desk: Desk, *, expected: str
 ) -> list[str]:
     """What is wrong with one answer, in words."""
-    url = reverse(row.route, args=matrix.arguments(row, town, desk))
+    url = world.address(row, town, desk)
     who = f"{row} by {person}"
     written: list[str] = []
     with undone(), connection.execute_wrapper(_noting_writes(written)):
