@@ -22,6 +22,8 @@ from layak.vault.chain import GENESIS
 
 if TYPE_CHECKING:  # slow to import, and most tests need no browser
     from playwright.sync_api import Browser
+    from xdist.remote import Producer
+    from xdist.scheduler import Scheduling
 
 CHROMIUM_ARGUMENTS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
@@ -30,6 +32,7 @@ CHROMIUM_ARGUMENTS = (
 )  # fmt: skip
 LOCAL_SERVER = "postgresql://postgres@127.0.0.1:5432/postgres"
 WITH_DATABASE = {"db", "transactional_db", "live_server", "django_db_reset_sequences"}
+OF_THE_SAMPLE = "tests/web/sample/"
 _data_dir = pytest.StashKey[Path]()
 # What a browser asks for as its test ends is logged when the test's own stream is closed already.
 logging.raiseExceptions = False
@@ -79,6 +82,26 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     folder = config.stash.get(_data_dir, None)
     if folder is not None:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling:
+    """Keep the tests of a file in one worker: what a file builds for them is built once.
+
+    In the order in which they are collected: those with a database first, which take longest, and
+    the many short ones last, so that the workers end together.
+    """
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByFile(LoadScopeScheduling):
+        """Files, and the folder whose files share the sample."""
+
+        def _split_scope(self, nodeid: str) -> str:
+            file = nodeid.partition("::")[0]
+            return OF_THE_SAMPLE if file.startswith(OF_THE_SAMPLE) else file
+
+    config.option.loadscopereorder = False
+    return ByFile(config, log)
 
 
 def pytest_report_header(config: pytest.Config) -> str:

@@ -6,9 +6,11 @@ A town has an action of its own (whatever says ``own``) and an item of its own i
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from layak.apps.accounts.models import User
 from layak.apps.catalogue import price_sheets, uploads
 from tests import builders
 from tests.apps import town_catalogue
@@ -55,7 +57,13 @@ def _prices(town: Town, _desk: Desk) -> dict[str, object]:
 
 
 def _workbook(town: Town) -> bytes:
-    return uploads.catalogue_workbook(builders.actor(town.people["secretariat"]))
+    return _workbook_of(town.people["secretariat"])
+
+
+@cache
+def _workbook_of(secretariat: User) -> bytes:
+    """Written once for all who try to send it: it takes longer than to ask."""
+    return uploads.catalogue_workbook(builders.actor(secretariat))
 
 
 def _kept(town: Town, _desk: Desk) -> dict[str, object]:

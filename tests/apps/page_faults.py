@@ -37,8 +37,7 @@ class _Reader(HTMLParser):
         if "id" in given:
             self.ids[given["id"]] += 1
         name = given.get("aria-label") or given.get("alt") or ""
-        for _, _, heard in self._open:
-            heard.append(name)
+        self._hear(name)
         if tag == "input" and given.get("name") == "csrfmiddlewaretoken":
             self._mark_form()
         if tag not in _VOID:
@@ -57,9 +56,19 @@ class _Reader(HTMLParser):
             self.handle_endtag(tag)
 
     def handle_data(self, data: str) -> None:
-        self.words.append(data)
-        for _, _, heard in self._open:
-            heard.append(data)
+        if data.strip():
+            self.words.append(data)
+            self._hear(data)
+
+    def updatepos(self, i: int, j: int) -> int:  # noqa: ARG002
+        """Nobody asks for line and column, and counting them takes long."""
+        return j
+
+    def _hear(self, said: str) -> None:
+        """What is said inside an element is heard in all that are open around it."""
+        if said:
+            for _, _, heard in self._open:
+                heard.append(said)
 
     def _check(self, tag: str, given: dict[str, str], heard: str) -> None:
         if tag in _SPEAKING and not heard:

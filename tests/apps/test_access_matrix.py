@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 from urllib.parse import urlencode
 
@@ -28,6 +28,7 @@ from layak.apps.organizations import actions as membership
 from layak.apps.organizations.models import Membership
 from tests import builders
 from tests.apps import matrix, towns
+from tests.apps.lasting import lasting, undone
 from tests.apps.matrix import MEMBERS, Row
 from tests.apps.towns import Desk, Town
 
@@ -49,6 +50,15 @@ class World:
     client: Client
     sessions: dict[str, SimpleCookie]
     before: dict[str, object]
+    addresses: dict[tuple[str, str, int], str] = field(default_factory=dict)
+
+    def address(self, row: Row, town: Town, desk: Desk) -> str:
+        """Where a row leads; asked of the database once, however many people go there."""
+        key = (str(row), town.mark, desk.organization.pk)
+        if key not in self.addresses:
+            arguments = matrix.arguments(row, town, desk)
+            self.addresses[key] = reverse(row.route, args=arguments)
+        return self.addresses[key]
 
     def ask(
         self, person: str, verb: str, url: str, body: dict[str, object], **headers: str
@@ -70,7 +80,7 @@ class Browser(Client):
 
 @pytest.fixture(scope="module")
 def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:  # noqa: ARG001
-    with towns.lasting(django_db_blocker):
+    with lasting(django_db_blocker):
         here, there = towns.settle("16.12", "AKIK"), towns.settle("16.99", "ZIRKON")
         yield World(here, there, Browser(), _sessions(here), everything())
 
@@ -139,10 +149,10 @@ def _check(
     world: World, row: Row, person: str, town: Town, desk: Desk, *, expected: str
 ) -> list[str]:
     """What is wrong with one answer, in words."""
-    url = reverse(row.route, args=matrix.arguments(row, town, desk))
+    url = world.address(row, town, desk)
     who = f"{row} by {person}"
     written: list[str] = []
-    with towns.undone(), connection.execute_wrapper(_noting_writes(written)):
+    with undone(), connection.execute_wrapper(_noting_writes(written)):
         response = world.ask(person, row.verb, url, matrix.body(row, town, desk))
         got, text = _cell(response), text_of(response)
         wrong = [f"{who}: {got}, not {expected}"] if got != expected else []
@@ -249,7 +259,7 @@ class TestIdsGuessedInForms:
     def test_a_withdrawn_document_is_linked_to_nothing_more(self, world: World) -> None:
         mine = world.here.desks["agency"].document
         assert mine is not None
-        with towns.undone():
+        with undone():
             actor = builders.actor(world.here.people["agency"])
             documents.withdraw_document(actor=actor, document=mine, at=towns.NOW)
             body = {"document": str(mine.public_id)}
@@ -334,7 +344,7 @@ class TestIdsGuessedInForms:
     def test_switching_the_language_leads_nowhere_else(self, world: World) -> None:
         for target in ("https://jahat.example/", "//jahat.example", "javascript:alert(1)", "\\x"):
             body = {"language": "en", "next": target}
-            with towns.undone():
+            with undone():
                 response = world.ask("agency", "POST", reverse("set_language"), body)
             assert response["Location"] == "/", target
 

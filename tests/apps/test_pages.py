@@ -16,6 +16,7 @@ from layak.apps.accounts.models import User
 from layak.apps.organizations.models import Role
 from tests import builders
 from tests.apps import matrix, page_faults, town_states, towns
+from tests.apps.lasting import lasting
 from tests.apps.matrix import MEMBERS, Row
 from tests.apps.towns import Town
 
@@ -71,7 +72,7 @@ class Towns:
 
 @pytest.fixture(scope="module")
 def everywhere(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Towns]:  # noqa: ARG001
-    with towns.lasting(django_db_blocker):
+    with lasting(django_db_blocker):
         yield Towns(
             idle=towns.settle("16.12", "KOSONG", is_idle=True),
             full=town_states.full("16.10"),

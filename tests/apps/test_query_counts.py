@@ -14,6 +14,7 @@ from django.urls import reverse
 from pytest_django import DjangoDbBlocker
 
 from tests.apps import crowds, matrix, town_states, towns
+from tests.apps.lasting import lasting
 from tests.apps.matrix import Row
 from tests.apps.towns import Town
 
@@ -146,7 +147,7 @@ class Sizes:
 
 @pytest.fixture(scope="module")
 def sizes(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Sizes]:  # noqa: ARG001
-    with towns.lasting(django_db_blocker):
+    with lasting(django_db_blocker):
         few, many = towns.settle("16.12", "SEDIKIT"), town_states.full("16.10")
         crowds.prove_once(few.desks["village"], few)
         crowds.crowd(many)

@@ -7,8 +7,7 @@ A page shown to one town must not hold the other's mark, wherever it would have 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TypeVar
@@ -16,7 +15,6 @@ from typing import TypeVar
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import models, transaction
 from django.utils import timezone
-from pytest_django import DjangoDbBlocker
 
 from layak.apps.accounts.models import User
 from layak.apps.assessment import actions as answering
@@ -25,8 +23,6 @@ from layak.apps.assessment.actions import Draft
 from layak.apps.assessment.instruments import find_known
 from layak.apps.assessment.models import Answer, Round
 from layak.apps.audit import actions as audit
-from layak.apps.audit import queries as trail
-from layak.apps.audit.models import Head
 from layak.apps.evidence import actions as documents
 from layak.apps.evidence import storage
 from layak.apps.evidence.models import Document, Version
@@ -48,7 +44,6 @@ from layak.core.scoring.model import Basis
 from layak.core.verification.model import Decision, ReasonKind
 from layak.core.verification.stages import StageAct
 from layak.documents.instrument_workbook import write_instrument
-from layak.vault.chain import GENESIS
 from tests import builders
 from tests.apps import town_calendars, town_figures, town_plans, town_profiles, town_progress
 from tests.apps.indicators import months
@@ -146,29 +141,6 @@ class Town:
     def marks(self) -> tuple[str, ...]:
         """Texts that only this town's own pages may hold."""
         return (self.mark, self.place.name)
-
-
-@contextmanager
-def lasting(blocker: DjangoDbBlocker) -> Iterator[None]:
-    """A database for a whole module: everything written inside is undone at its end.
-
-    The tests of the module need the mark ``django_db``: each undoes what it writes itself. Those
-    that write nothing which the trail watches may have the mark ``looks`` and are quicker.
-    """
-    with blocker.unblock(), transaction.atomic():
-        # A test with real transactions may have emptied every table, the head of the chain too.
-        Head.objects.get_or_create(pk=1, defaults={"hash": GENESIS})
-        yield
-        assert [f"{each.subject}: {each.message}" for each in trail.verify()] == []
-        transaction.set_rollback(True)
-
-
-@contextmanager
-def undone() -> Iterator[None]:
-    """Undo what happens inside."""
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
 
 
 def settle(code: str, mark: str, *, work: Work = SMALL, is_idle: bool = False) -> Town:

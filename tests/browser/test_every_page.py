@@ -20,7 +20,6 @@ from tests.apps import (
     town_plans,
     town_profiles,
     town_progress,
-    towns,
 )
 from tests.apps.release_matrix import release_of
 from tests.apps.town_scenarios import scenario_of
@@ -28,6 +27,7 @@ from tests.apps.towns import Town
 from tests.browser.conftest import DESKTOP, PHONE, Opens, Window
 from tests.browser.looking import faults
 from tests.browser.no_pages import NO_PAGES
+from tests.browser.remembered import seberang
 
 pytestmark = pytest.mark.django_db(transaction=True)
 BOTH_SIZES = pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
@@ -310,7 +310,7 @@ FOR_VISITORS = {
 @pytest.fixture
 def town() -> Town:
     """A regency at work, in which everybody has written something."""
-    return towns.settle("16.12", "Seberang")
+    return seberang()
 
 
 def test_every_address_is_a_page_looked_at_or_known_to_be_none() -> None:

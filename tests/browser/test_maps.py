@@ -7,9 +7,9 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from layak.core.instrument.model import Scope
-from tests.apps import towns
 from tests.apps.towns import Town
 from tests.browser.conftest import PHONE, Opens
+from tests.browser.remembered import seberang
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def town() -> Town:
     """A regency whose villages have boundaries."""
-    return towns.settle("16.12", "Seberang")
+    return seberang()
 
 
 def test_a_place_on_the_map_leads_to_its_form(opens: Opens, town: Town) -> None:

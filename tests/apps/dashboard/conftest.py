@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+import copy
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
     from django.test import Client
+    from pytest_django import DjangoDbBlocker
 
     from tests.apps.towns import Town
 
 
-@pytest.fixture
-def town() -> Town:
+@pytest.fixture(scope="module")
+def settled(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Town]:  # noqa: ARG001
     """PALI on the small instrument: everything answered, proved, remarked on and overdue."""
     from tests.apps import towns  # Django is not set up yet when this file is read
+    from tests.apps.lasting import lasting
 
-    return towns.settle("16.12", "AKIK")
+    with lasting(django_db_blocker):
+        yield towns.settle("16.12", "AKIK")
+
+
+@pytest.fixture
+def town(settled: Town) -> Town:
+    """The town as it was built, in objects of the test's own."""
+    return copy.deepcopy(settled)
 
 
 @pytest.fixture

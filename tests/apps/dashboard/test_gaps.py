@@ -41,7 +41,7 @@ def test_the_gaps_sum_to_the_lost_points(town: Town) -> None:
 
 
 def test_so_they_do_in_the_national_instrument_whose_questions_exceed_their_indicators() -> None:
-    town = town_states.full("16.12")
+    town = town_states.full("16.10")
     listed, score = found(town), score_of(town.round_).score
     assert listed.lost - listed.beyond_reach == score.lost
     assert listed.beyond_reach == core.beyond_reach(score) > ZERO

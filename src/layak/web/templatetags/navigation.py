@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 from typing import Any
 
@@ -171,8 +172,9 @@ def role_name(actor: Actor) -> str:
 
 
 @register.simple_tag
+@cache
 def product_version() -> str:
-    """The version of the installed package."""
+    """The version of the installed package; its files are read once, not for every page."""
     return version("layak")
 
 
