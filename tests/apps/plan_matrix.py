@@ -34,6 +34,8 @@ line_save/settled    POST   401 401 no  404 422 422 404 404 404 404 404 404
 line_quick/own       POST   401 401 no  404 302 302 404 404 404 404 404 404
 line_cancel/own      POST   401 401 no  404 302 302 404 404 404 404 404 404
 line_cancel/other    POST   401 401 no  404 302 422 404 404 404 404 404 404
+line_restore         POST   401 401 no  404 302 302 404 404 404 404 404 404
+line_restore/own     POST   401 401 no  404 422 422 404 404 404 404 404 404
 line_lock/own        POST   401 401 no  404 302 422 404 404 404 404 404 404
 line_comment/own     POST   401 401 no  404 302 302 404 404 404 404 404 404
 line_comment/other   POST   401 401 no  404 302 302 404 404 404 404 404 404
@@ -69,6 +71,13 @@ def _line_of(town: Town, desk: Desk, kind: str) -> tuple[ActionPlan, Action]:
 def _line(town: Town, desk: Desk, kind: str) -> list[object]:
     plan, line = _line_of(town, desk, kind)
     return [plan.public_id, line.public_id]
+
+
+def _restored(town: Town, desk: Desk, kind: str) -> list[object]:
+    if kind:  # a line that nobody took out
+        return _line(town, desk, kind)
+    plan = town_plans.plan_named(town.place, "")
+    return [plan.public_id, town_plans.removed_line(plan).public_id]
 
 
 def _saved(town: Town, desk: Desk) -> dict[str, object]:
@@ -109,6 +118,7 @@ ARGUMENTS: Mapping[str, Callable[[Town, Desk, str], list[object]]] = {
         ),
         _line,
     ),
+    "line_restore": _restored,
 }  # fmt: skip
 BODIES: Mapping[str, Callable[[Town, Desk], dict[str, object]]] = {
     "plan_new": _new,
@@ -116,6 +126,7 @@ BODIES: Mapping[str, Callable[[Town, Desk], dict[str, object]]] = {
     "line_save": _saved,
     "line_quick": _saved,
     "line_cancel": lambda *_: {"version": "1"},
+    "line_restore": lambda *_: {"version": "2"},
     "line_lock": lambda *_: {"locked": "1"},
     "line_comment": lambda *_: {"text": "Setuju"},
     "plan_comment": lambda *_: {"text": "Setuju"},

@@ -100,6 +100,7 @@ _ACTIONS: Mapping[str, StrOrPromise] = {
     "action.add": _("Aksi RAD ditambahkan"),
     "action.save": _("Aksi RAD disimpan"),
     "action.cancel": _("Aksi RAD dikeluarkan"),
+    "action.restore": _("Aksi RAD dikembalikan"),
     "action.lock": _("Aksi RAD dikunci"),
     "action.unlock": _("Kunci aksi RAD dibuka"),
     "calendar.add": _("Agenda ditambahkan"),

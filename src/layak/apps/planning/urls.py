@@ -21,6 +21,7 @@ urlpatterns = [
     path(f"{LINE}simpan/", views.line_save, name="line_save"),
     path(f"{LINE}ringkas/", views.line_quick, name="line_quick"),
     path(f"{LINE}keluarkan/", views.line_cancel, name="line_cancel"),
+    path(f"{LINE}kembalikan/", views.line_restore, name="line_restore"),
     path(f"{LINE}kunci/", views.line_lock, name="line_lock"),
     path(f"{LINE}komentar/", views.line_comment, name="line_comment"),
     path(f"{LINE}riwayat/", views.line_history, name="line_history"),
