@@ -80,6 +80,7 @@ _ACTIONS: Mapping[str, StrOrPromise] = {
     "dataset.accepted": _("Data diterima"),
     "dataset.discarded": _("Unggahan data dibuang"),
     "plan.opened": _("RAD dibuka"),
+    "plan.setup": _("Judul, tahun, atau siklus RAD diperbaiki"),
     "plan.discuss": _("RAD dinyatakan dibahas"),
     "plan.agree": _("RAD dinyatakan disepakati"),
     "plan.decree": _("RAD dinyatakan ditetapkan"),
