@@ -21,6 +21,7 @@ from layak.apps.planning.line_forms import Choices, LineForm
 from layak.apps.planning.lines import lines_of, ordered
 from layak.apps.planning.models import Action, ActionPlan, PlanComment
 from layak.apps.planning.overview import overview_of
+from layak.apps.planning.picking import is_proposal
 from layak.core.action_plan.findings import FIELD_WORDS, Field, PlanFinding
 from layak.core.action_plan.line_rules import line_findings
 from layak.core.action_plan.model import Line, LineState, Plan
@@ -195,6 +196,7 @@ def line_context(
         "comments": _comments(plan, row) if reads_all else [],
         "status": STATUS_WORDS[plan.status],
         "version": row.version,
+        "is_proposal": is_proposal(row, line),
         "code_name": bench.frame.known.codes.get(line.code, ""),
         "said": [
             (words().render(FIELD_WORDS[each]), described(line, each, bench.names))
