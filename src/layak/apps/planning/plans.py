@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max
@@ -204,7 +205,8 @@ def take_step(
     version = PlanVersion.objects.create(
         plan=row, number=_next_number(row), step=step.value, status=following.value,
         reason=reason.strip(), content=text, content_hash=chain.fingerprint({"plan": text}),
-        at=at, by=actor.user,
+        title=row.title, at=at, by=actor.user,
+        **_decree_of(row) if step is PlanStep.DECREE else {},
     )  # fmt: skip
     audit.record(
         actor=actor.user, action=f"plan.{step.value}", subject=row, also=[version], at=at,
@@ -222,6 +224,10 @@ def _decree(actor: Actor, row: ActionPlan, decree: Decree | None) -> None:
         raise NotAllowed
     row.decree_number = decree.number.strip()
     row.decree_date, row.decree_document = decree.date, decree.document
+
+
+def _decree_of(row: ActionPlan) -> dict[str, Any]:
+    return {"decree_number": row.decree_number, "decree_date": row.decree_date}
 
 
 def _next_number(plan: ActionPlan) -> int:
