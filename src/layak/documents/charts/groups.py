@@ -57,8 +57,8 @@ def _series(
     data: list[dict[str, Any]] = [
         {
             "value": frame.number(value),
-            "words": f"{name}, {kind.name}: {words.number(value)} {unit}",
-            "label": {"formatter": words.number(value), "show": value > least},
+            "words": f"{name}, {kind.name}: {frame.figure(words, value)} {unit}",
+            "label": {"formatter": frame.figure(words, value), "show": value > least},
         }
         for name, value in zip(names, kind.values, strict=True)
     ]
@@ -83,7 +83,8 @@ def _series(
 
 def _said(names: Sequence[str], kinds: Sequence[Kind], unit: str, words: Translator) -> str:
     told = [
-        f"{name}: " + ", ".join(f"{kind.name} {words.number(kind.values[place])}" for kind in kinds)
+        f"{name}: "
+        + ", ".join(f"{kind.name} {frame.figure(words, kind.values[place])}" for kind in kinds)
         for place, name in enumerate(names)
     ]
     return f"{'; '.join(told)} ({unit})."
