@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import struct
 from decimal import Decimal
 from typing import Any
@@ -116,6 +117,16 @@ def test_labels_group_their_thousands_as_the_axis_does(
     assert small in row["aria"]["label"]["description"]
     kinds = (Kind("Anak", (values[0],)),)
     assert f"Anak {small}" in str(groups(["PALI"], kinds, unit="anak", words=words)["aria"])
+
+
+@pytest.mark.parametrize("draw", [
+    lambda: bars([Bar("PALI", Decimal(2))], unit="juta rupiah", words=INDONESIAN),
+    lambda: groups(["PALI"], [Kind("PAD", (Decimal(2),))], unit="juta rupiah", words=INDONESIAN),
+])  # fmt: skip
+def test_the_unit_of_an_axis_stands_within_the_picture(draw: Any) -> None:
+    drawing = figures.svg(draw(), width=600, height=200, words=INDONESIAN)
+    (place,) = re.findall(r"translate\([\d.]+ ([\d.]+)\)\"[^>]*>juta rupiah<", drawing)
+    assert float(place) + 13 <= 200
 
 
 def test_names_cannot_become_markup() -> None:

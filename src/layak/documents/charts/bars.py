@@ -56,7 +56,7 @@ def bars(
             "left": 4,
             "right": 44 + 5 * max(len(row.text) for row in rows),
             "top": 8 + 18 * len(references),
-            "bottom": 4,
+            "bottom": frame.ROOM_FOR_UNIT,
             "containLabel": True,
         },
         xAxis=frame.value_axis("")

@@ -12,6 +12,8 @@ INK, SOFT, LINE, PAPER = "#23282e", "#57544c", "#e0d8c9", "#ffffff"
 BRAND = "#1d5182"
 #: One for each kind of line, told apart by the shape of the marks as well.
 COLOURS = (BRAND, "#a2571f", "#5b4a8a", "#1b6540")
+#: Pixels below the figures of an axis, for the unit they are in.
+ROOM_FOR_UNIT = 24
 SYMBOLS = ("circle", "rect", "triangle", "diamond")
 
 

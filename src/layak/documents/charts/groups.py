@@ -35,7 +35,9 @@ def groups(
     least = highest * _SMALLEST if is_stacked else ZERO
     return frame.framed(
         said=_said(names, kinds, unit, words),
-        grid={"left": 4, "right": 52, "top": 34, "bottom": 4, "containLabel": True},
+        grid={
+            "left": 4, "right": 52, "top": 34, "bottom": frame.ROOM_FOR_UNIT, "containLabel": True,
+        },
         legend={
             "show": True, "data": [each.name for each in kinds], "left": 0, "top": 0,
             "textStyle": {"color": frame.INK},

@@ -13,6 +13,7 @@ from layak.documents.word import drafting
 
 _WIDE = 269  # millimetres between the margins
 _RESULTS = (9, 48, 26, 22, 22, 22, 22, 24, 14, 30, 30)
+_FIGURES = (0, *range(2, 9))  # columns of the table of results
 _HEADS = (
     "number", "action", "target", "quarter_1", "quarter_2", "quarter_3", "quarter_4", "total",
     "percent", "obstacle", "follow_up",
@@ -30,9 +31,11 @@ def shipped() -> bytes:
     drafting.muted(document.add_paragraph("{{ made }}"), 9)
     _facts(document, "summary", "summary")
     _results(document)
-    _table(document, "sums", "sums", (None, "name", "spent"), ("group", "name", "rupiah"))
+    sums = _table(document, "sums", "sums", (None, "name", "spent"), ("group", "name", "rupiah"))
+    drafting.to_the_right(sums, 2)
     _table(document, "deviations", "deviations", ("line", "deviation", "cause"))
     _facts(document, "forecast", "score")
+    document.add_paragraph()  # else the two tables would be one
     _table(document, None, "forecast", ("line", "status", "reason"))
     _table(document, "pledges", "pledges", ("name", "line", "total"))
     _table(document, "evidence", "evidence", ("document", "line", "fingerprint"))
@@ -49,7 +52,9 @@ def _lie_down(document: Any) -> None:
     page.left_margin = page.right_margin = Mm(14)
     page.top_margin, page.bottom_margin = Mm(16), Mm(15)
     document.styles["Normal"].font.size = Pt(9.5)
-    page.footer.paragraphs[0].add_run("{{ place }} · {{ period }}").font.size = Pt(8)
+    foot = page.footer.paragraphs[0]
+    foot.add_run("{{ place }} · {{ period }}").font.size = Pt(8)
+    drafting.page_number(foot)
 
 
 def _facts(document: Any, heading: str, name: str) -> None:
@@ -76,18 +81,23 @@ def _results(document: Any) -> None:
         ("{{ row.percent }}", "{{ row.money_percent }}"), ("{{ row.obstacle }}",),
         ("{{ row.follow_up }}",),
     )  # fmt: skip
+    drafting.keep_whole(table.rows[2])
     for cell, texts in zip(table.rows[2].cells, values, strict=True):
         cell.paragraphs[0].add_run(texts[0]).font.size = Pt(7)
         for text in texts[1:]:
             cell.add_paragraph().add_run(text).font.size = Pt(7)
+        for paragraph in cell.paragraphs:
+            paragraph.paragraph_format.space_after = Pt(0)
     drafting.row(table.rows[3], ("{%tr endfor %}", *blank))
     drafting.widen(table, _RESULTS)
+    for at in _FIGURES:
+        drafting.to_the_right(table, at)
 
 
 def _table(
     document: Any, heading: str | None, name: str, heads: tuple[str | None, ...],
     values: tuple[str, ...] = ("first", "second", "third"),
-) -> None:  # fmt: skip
+) -> Any:  # fmt: skip
     if heading is not None:
         document.add_heading(f"{{{{ labels.{heading} }}}}", level=2)
     document.add_paragraph(f"{{%p if not {name} %}}")
@@ -104,3 +114,4 @@ def _table(
     drafting.row(table.rows[3], ("{%tr endfor %}", "", ""))
     drafting.widen(table, (95, 79, 95))
     document.add_paragraph("{%p endif %}")
+    return table
