@@ -127,7 +127,7 @@ def prices_context(
 
     A price that was ``refused`` is shown whatever was chosen.
     """
-    prices = _price_rows(actor, refused)
+    prices, counts = _price_rows(actor, refused), _count_rows(actor, refused)
     found = [row for row in prices if chosen.shows(row) or row.errors]
     at = next((at for at, row in enumerate(found) if row.errors), None)
     listing = Paginator(found, PAGE_SIZE).get_page(page if at is None else str(at // PAGE_SIZE + 1))
@@ -137,7 +137,9 @@ def prices_context(
         "groups": _groups(listing.object_list, found, is_searched=bool(chosen.search)),
         "chosen": chosen,
         "states": [(each.value, STATE_WORDS[each]) for each in PriceState],
-        "counts": _count_rows(actor, refused),
+        "counts": counts,
+        "counted": sum(row.known is not None or row.stated.amount is not None for row in counts),
+        "counts_open": any(row.errors for row in counts),
         "stated": sum(row.stated.amount is not None for row in prices),
         "manages": access.manages(actor),
     }
