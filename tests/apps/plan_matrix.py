@@ -34,9 +34,15 @@ line_save/settled    POST   401 401 no  404 422 422 404 404 404 404 404 404
 line_quick/own       POST   401 401 no  404 302 302 404 404 404 404 404 404
 line_cancel/own      POST   401 401 no  404 302 302 404 404 404 404 404 404
 line_cancel/other    POST   401 401 no  404 302 422 404 404 404 404 404 404
+line_restore         POST   401 401 no  404 302 302 404 404 404 404 404 404
+line_restore/own     POST   401 401 no  404 422 422 404 404 404 404 404 404
 line_lock/own        POST   401 401 no  404 302 422 404 404 404 404 404 404
 line_comment/own     POST   401 401 no  404 302 302 404 404 404 404 404 404
 line_comment/other   POST   401 401 no  404 302 302 404 404 404 404 404 404
+plan_setup           GET    in  in  no  404 200 404 404 404 404 404 404 404
+plan_setup/settled   GET    in  in  no  404 200 404 404 404 404 404 404 404
+plan_setup_save      POST   401 401 no  404 302 404 404 404 404 404 404 404
+plan_setup_save/settled POST 401 401 no 404 422 404 404 404 404 404 404 404
 plan_gaps            GET    in  in  no  404 200 200 404 404 200 404 404 404
 gap_accept           POST   401 401 no  404 302 404 404 404 404 404 404 404
 gap_pick             POST   401 401 no  404 302 404 404 404 404 404 404 404
@@ -71,6 +77,13 @@ def _line(town: Town, desk: Desk, kind: str) -> list[object]:
     return [plan.public_id, line.public_id]
 
 
+def _restored(town: Town, desk: Desk, kind: str) -> list[object]:
+    if kind:  # a line that nobody took out
+        return _line(town, desk, kind)
+    plan = town_plans.plan_named(town.place, "")
+    return [plan.public_id, town_plans.removed_line(plan).public_id]
+
+
 def _saved(town: Town, desk: Desk) -> dict[str, object]:
     _plan, line = _line_of(town, desk, "")
     return {
@@ -95,8 +108,8 @@ def _token(town: Town, _desk: Desk) -> dict[str, object]:
 ARGUMENTS: Mapping[str, Callable[[Town, Desk, str], list[object]]] = {
     **dict.fromkeys(
         (
-            "plan", "plan_gaps", "gap_accept", "gap_pick", "line_new", "plan_ceilings",
-            "ceiling_save",
+            "plan", "plan_setup", "plan_setup_save", "plan_gaps", "gap_accept", "gap_pick",
+            "line_new", "plan_ceilings", "ceiling_save",
             "plan_budget", "plan_budget_export", "plan_budget_check", "plan_budget_apply",
             "plan_steps", "plan_step", "plan_comment", "plan_versions",
         ),
@@ -109,13 +122,16 @@ ARGUMENTS: Mapping[str, Callable[[Town, Desk, str], list[object]]] = {
         ),
         _line,
     ),
+    "line_restore": _restored,
 }  # fmt: skip
 BODIES: Mapping[str, Callable[[Town, Desk], dict[str, object]]] = {
     "plan_new": _new,
+    "plan_setup_save": lambda *given: _new(*given) | {"version": "1"},
     "line_new": lambda *_: {"title": "Aksi baru", "cluster": "K"},
     "line_save": _saved,
     "line_quick": _saved,
     "line_cancel": lambda *_: {"version": "1"},
+    "line_restore": lambda *_: {"version": "2"},
     "line_lock": lambda *_: {"locked": "1"},
     "line_comment": lambda *_: {"text": "Setuju"},
     "plan_comment": lambda *_: {"text": "Setuju"},

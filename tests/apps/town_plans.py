@@ -17,6 +17,7 @@ from layak.apps.regions.models import Region
 from layak.core.action_plan.model import (
     Cost,
     Line,
+    LineState,
     Move,
     Pledge,
     PledgeKind,
@@ -42,6 +43,11 @@ def line_led_by(plan: ActionPlan, organization: Organization) -> Action:
     """The line that an organization leads; of those that lead none, the agency's."""
     lines = Action.objects.filter(plan=plan).order_by("number")
     return lines.filter(lead=organization).first() or lines[1]
+
+
+def removed_line(plan: ActionPlan) -> Action:
+    """The agency's line that was taken out of the plan in draft."""
+    return Action.objects.get(plan=plan, state=LineState.CANCELLED.value)
 
 
 def open_plans(
@@ -72,6 +78,12 @@ def fill_plans(
             row = actions.add_line(actor=sari, plan=plan, line=line, at=at)
             plans.add_plan_comment(
                 actor=sari, plan=plan, line=row, text=f"Komentar {line.title}", at=at
+            )
+        if kind == "draft" and "agency" in leads:
+            removed = sound_line(leads["agency"], "K", f"Aksi lama {leads['agency'].name}")
+            row = actions.add_line(actor=sari, plan=plan, line=removed, at=at)
+            actions.cancel_line(
+                actor=sari, plan=plan, key=str(row.public_id), from_version=1, at=at
             )
         if kind == "settled":
             for version, step in enumerate((PlanStep.DISCUSS, PlanStep.AGREE), start=1):

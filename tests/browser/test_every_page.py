@@ -256,6 +256,7 @@ PAGES: dict[str, tuple[str, Place]] = {
     "plan_gaps": ("secretariat", the_plan),
     "plan_ceilings": ("secretariat", the_plan),
     "plan_budget": ("secretariat", the_plan),
+    "plan_setup": ("secretariat", the_plan),
     "plan_steps": ("secretariat", the_plan),
     "plan_versions": ("secretariat", settled_plan),
     "plan_lists": ("secretariat", nothing),

@@ -52,6 +52,7 @@ def test_the_catalogue_is_sound_on_a_phone_and_for_those_who_read(opens: Opens) 
 def stated(desk: Window, key: str, amount: str) -> None:
     """Type a price into its row and save it."""
     row = desk.open("/katalog/harga/").locator(f"#price-{key}")
+    row.locator("summary").click()
     row.get_by_label("Harga (Rp)").fill(amount)
     row.get_by_label("Tahun").fill("2026")
     row.get_by_label("Sumber").fill("SSH 2026")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import struct
 from decimal import Decimal
 from typing import Any
@@ -12,8 +13,10 @@ import pytest
 
 from layak.core.messages import INDONESIAN
 from layak.documents import figures
+from layak.documents.charts import frame
 from layak.documents.charts.bars import Bar, Reference, bars
 from layak.documents.charts.choropleth import Area, choropleth, colour
+from layak.documents.charts.groups import Kind, groups
 from layak.documents.charts.series import Line, Mark, series
 from layak.documents.languages import translator
 
@@ -92,6 +95,38 @@ def test_numbers_on_an_axis_are_in_the_readers_language() -> None:
     assert "0,4" in texts(option)
     english = figures.svg(option, width=600, height=260, words=translator("en"))
     assert ">0.1<" in english
+
+
+@pytest.mark.parametrize(
+    ("language", "small", "large"),
+    [("id", "1.234,5", "12.345.678"), ("en", "1,234.5", "12,345,678")],
+)
+def test_labels_group_their_thousands_as_the_axis_does(
+    language: str, small: str, large: str
+) -> None:
+    words = translator(language)
+    values = (Decimal("1234.5"), Decimal(12_345_678), Decimal("-1234.5"), Decimal("0.5"))
+    said = [frame.figure(words, each) for each in values]
+    assert said == [small, large, f"-{small}", words.number(Decimal("0.5"))]
+    line = Line("Anak", (Mark("2024", values[0]), Mark("2025", values[1])))
+    option = series([line], periods=("2024", "2025"), unit="anak", words=words)
+    drawing = figures.svg(option, width=600, height=260, words=words)
+    assert f">{large}<" in drawing
+    assert f"2024 {small}" in option["aria"]["label"]["description"]
+    row = bars([Bar("Ogan Ilir", values[0])], unit="anak", words=words)
+    assert small in row["aria"]["label"]["description"]
+    kinds = (Kind("Anak", (values[0],)),)
+    assert f"Anak {small}" in str(groups(["PALI"], kinds, unit="anak", words=words)["aria"])
+
+
+@pytest.mark.parametrize("draw", [
+    lambda: bars([Bar("PALI", Decimal(2))], unit="juta rupiah", words=INDONESIAN),
+    lambda: groups(["PALI"], [Kind("PAD", (Decimal(2),))], unit="juta rupiah", words=INDONESIAN),
+])  # fmt: skip
+def test_the_unit_of_an_axis_stands_within_the_picture(draw: Any) -> None:
+    drawing = figures.svg(draw(), width=600, height=200, words=INDONESIAN)
+    (place,) = re.findall(r"translate\([\d.]+ ([\d.]+)\)\"[^>]*>juta rupiah<", drawing)
+    assert float(place) + 13 <= 200
 
 
 def test_names_cannot_become_markup() -> None:

@@ -74,6 +74,14 @@ TOO_MANY_PIXELS = Reason(
     "too_many_pixels",
     msg("Gambar ini terlalu besar untuk dibuka. Perkecil, lalu unggah ulang."),
 )
+TELLS_PLACE = Reason(
+    "tells_place",
+    msg(
+        "Foto HEIC menyimpan tempat pengambilannya, dan itu tidak dapat dihapus di sini. Kirim "
+        "sebagai JPEG. Di iPhone: Pengaturan, Kamera, Format, Paling Kompatibel. Di Android: "
+        "matikan gambar efisiensi tinggi (HEIF) di pengaturan kamera."
+    ),
+)
 OTHER_OFFICE = Reason(
     "other_office",
     msg("Jenis dokumen ini tidak dipakai di sini. Simpan sebagai DOCX, XLSX, PPTX, atau PDF."),

@@ -138,6 +138,8 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "/masuk/"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = False
+# Added to allauth's own limits. An agency's address is in many phones, which ask every few minutes.
+ACCOUNT_RATE_LIMITS = {"read_feed": "60/m/key"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Layak"

@@ -75,6 +75,15 @@ def test_a_feed_is_kept_by_nobody_on_the_way_and_found_by_no_search() -> None:
     assert not response.cookies
 
 
+def test_an_address_is_read_so_often_in_a_minute_and_no_other_suffers_for_it() -> None:
+    token, own = token_of(), token_of(own=True)
+    codes = [read(token).status_code for _ in range(61)]
+    assert codes == [200] * 60 + [429]
+    refused = read(token)
+    assert refused["Retry-After"] == "60"
+    assert read(own).status_code == 200
+
+
 @pytest.mark.parametrize("token", ["x", "..", "a" * 43, "%00", "🗝"])
 def test_an_unknown_address_is_not_found(token: str) -> None:
     token_of()

@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from layak.apps.catalogue import figures, price_sheets
 from layak.apps.catalogue.figures import Statement
 from layak.apps.catalogue.models import FigureKind, FigureRevision
+from layak.apps.catalogue.price_pages import PAGE_SIZE, PriceState
 from layak.apps.catalogue.queries import price_items_of, prices_of, unit_counts_of
 from layak.apps.catalogue.region_catalogue import shipped
 from layak.apps.catalogue.uploads import PreviewTooOld
@@ -119,6 +120,43 @@ def test_a_price_is_saved_in_place_and_taken_back() -> None:
     assert prices_of(sari().regency) == {"meal": 45_000}
     client.post(address, {"version": "1", "amount": ""})
     assert prices_of(sari().regency) == {}
+
+
+def test_prices_stand_under_what_is_to_be_done_and_are_found_by_a_word() -> None:
+    state("meal", 45_000)
+    client = client_of(builders.sari())
+    page = client.get("/katalog/harga/")
+    groups = {group.state: group for group in page.context["groups"]}
+    assert [row.key for row in groups[PriceState.STATED].rows] == ["meal"]
+    assert groups[PriceState.MISSING].is_open
+    assert not groups[PriceState.STATED].is_open
+    assert "meal" not in [row.key for row in groups[PriceState.MISSING].rows]
+    found = client.get("/katalog/harga/", {"cari": "KUDAPAN"})
+    assert [row.key for row in found.context["listing"]] == ["meal"]
+    assert found.context["groups"][0].is_open
+    sent = {"version": "1", "amount": "50.000", "year": "2026", "source": "SSH 2026"}
+    address = "/katalog/harga/angka/price/meal/?cari=KUDAPAN"
+    assert client.post(address, sent).url == "/katalog/harga/?cari=KUDAPAN#price-meal"
+    by_source = client.get("/katalog/harga/", {"cari": "ssh 2026", "tampil": "ada"})
+    assert [row.key for row in by_source.context["listing"]] == ["meal"]
+    nothing = client.get("/katalog/harga/", {"cari": "kapal"}).content.decode()
+    assert "Tidak ada barang atau jasa yang cocok" in nothing
+
+
+def test_five_hundred_prices_come_in_pages_and_a_refused_one_is_on_the_page_shown() -> None:
+    items = [
+        PriceItem(f"daerah.a{at:03}", Text(f"Alat {at:03}"), Text("unit")) for at in range(500)
+    ]
+    figures.add_items(actor=sari(), items=items, at=NOW)
+    client = client_of(builders.sari())
+    page = client.get("/katalog/harga/", {"page": "3"})
+    assert len(page.context["listing"]) == PAGE_SIZE
+    assert page.content.decode().count('id="price-daerah.') == PAGE_SIZE
+    wrong = {"version": "0", "amount": "dua", "year": "2026", "source": "SSH"}
+    answer = client.post("/katalog/harga/angka/price/daerah.a499/?cari=kudapan", wrong)
+    (row,) = [row for row in answer.context["listing"] if row.errors]
+    assert row.key == "daerah.a499"
+    assert 'id="price-daerah.a499" open' in answer.content.decode()
 
 
 def test_the_price_list_goes_out_is_filled_in_and_comes_back() -> None:

@@ -209,6 +209,32 @@ class TestEvidence:
         assert Version.objects.count() == PlanEdition.objects.count() == 2
         assert "Perbup 7/2026" in readers.words_of_pdf(paper(sari, "rad.pdf"))
 
+    def test_an_earlier_version_bears_its_own_decree_and_title(
+        self, sari: Client, agreed: ActionPlan
+    ) -> None:
+        step(agreed, PlanStep.DECREE, PlanStep.AMEND)
+        agreed.refresh_from_db()
+        person = actor(builders.sari())
+        plans.change_setup(
+            actor=person, plan=agreed, at=NOW, from_version=agreed.version,
+            setup=PlanSetup("RAD dengan judul baru", agreed.round, YEARS.start, YEARS.stop - 1),
+        )  # fmt: skip
+        step(agreed, PlanStep.DISCUSS, PlanStep.AGREE)
+        agreed.refresh_from_db()
+        plans.take_step(
+            actor=person, plan=agreed, step=PlanStep.DECREE, at=NOW,
+            from_version=agreed.version, decree=Decree("Perbup 9/2026", dt.date(2026, 11, 1)),
+        )  # fmt: skip
+        for version, number, title in (
+            (3, "Perbup 7/2026", "RAD KLA PALI"), (7, "Perbup 9/2026", "RAD dengan judul baru"),
+        ):  # fmt: skip
+            make(sari, agreed, version)
+            document = document_in(PlanEdition.objects.latest("pk"))
+            assert (document.decree_number, document.title) == (number, title)
+            said = " ".join(fact.value for fact in document.decisions)
+            assert "Perbup 7/2026, 1 Maret 2026" in said
+            assert "Perbup 9/2026, 1 November 2026" in said
+
     def test_a_version_that_a_newer_one_replaced_is_no_evidence(
         self, sari: Client, agreed: ActionPlan
     ) -> None:

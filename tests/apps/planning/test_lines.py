@@ -176,7 +176,8 @@ def test_a_cancelled_line_stays_on_record_and_out_of_the_sums() -> None:
     (line, _) = plan_of(found).lines
     assert line.state is LineState.CANCELLED
     assert sums(plan_of(found)).total == 25_000_000
-    assert "Pelatihan KHA" not in client.get(answer["Location"]).content.decode()
+    page = client.get(answer["Location"]).content.decode()
+    assert f"aksi-{theirs.public_id}" not in page
     again = client.post(save_url(theirs), scenes.typed(theirs, version="2"), headers=FRAGMENT)
     assert again.status_code == 422
     content = json.loads(ActionRevision.objects.get(action=theirs, version=2).content)
@@ -192,3 +193,56 @@ def test_money_that_did_not_change_keeps_its_row() -> None:
         from_version=1, at=NOW,
     )  # fmt: skip
     assert Budget.objects.get(action=theirs).pk == before
+
+
+def test_a_removed_line_is_put_back_with_all_it_held() -> None:
+    found, theirs, _ours = scenes.with_lines()
+    key, budi = str(theirs.public_id), actor(builders.budi())
+    running = replace(plan_of(found).lines[0], state=LineState.RUNNING)
+    actions.save_line(actor=budi, plan=found, line=running, from_version=1, at=NOW)
+    actions.cancel_line(actor=budi, plan=found, key=key, from_version=2, at=NOW)
+    client = signed_in("budi")
+    page = client.get(reverse("plan", args=[found.public_id])).content.decode()
+    assert "1 aksi dapat dikembalikan" in page
+    answer = client.post(save_url(theirs, "line_restore"), {"version": "3"})
+    assert answer.status_code == 302
+    assert plan_of(found).lines[0] == running
+    page = client.get(reverse("plan", args=[found.public_id])).content.decode()
+    assert "dapat dikembalikan" not in page
+    history = client.get(save_url(theirs, "line_history")).content.decode()
+    assert "Dikembalikan ke RAD" in history
+    assert list(trail.verify()) == []
+
+
+def test_only_who_may_write_a_removed_line_is_shown_it_and_puts_it_back() -> None:
+    found, theirs, ours = scenes.with_lines()
+    sari, budi = actor(builders.sari()), actor(builders.budi())
+    for row in (theirs, ours):
+        key = str(row.public_id)
+        actions.cancel_line(actor=sari, plan=found, key=key, from_version=1, at=NOW)
+    page = signed_in("budi").get(reverse("plan", args=[found.public_id])).content.decode()
+    assert "1 aksi dapat dikembalikan" in page
+    assert theirs.title in page
+    assert ours.title not in page
+    with pytest.raises(actions.NotYourLine):
+        actions.restore_line(
+            actor=budi, plan=found, key=str(ours.public_id), from_version=2, at=NOW
+        )
+    read = signed_in("citra").get(reverse("plan", args=[found.public_id])).content.decode()
+    assert "dapat dikembalikan" not in read
+
+
+def test_nobody_puts_a_line_back_twice_or_where_another_took_its_place() -> None:
+    found, theirs, _ours = scenes.with_lines()
+    sari, key = actor(builders.sari()), str(theirs.public_id)
+    Action.objects.filter(pk=theirs.pk).update(catalogue_code="pelatihan-kha")
+    actions.cancel_line(actor=sari, plan=found, key=key, from_version=1, at=NOW)
+    again = replace(scenes.line(scenes.public_id("Bappeda")), catalogue_code="pelatihan-kha")
+    other = scenes.add(found, again)
+    with pytest.raises(actions.AlreadyPlanned):
+        actions.restore_line(actor=sari, plan=found, key=key, from_version=2, at=NOW)
+    actions.cancel_line(actor=sari, plan=found, key=str(other.public_id), from_version=1, at=NOW)
+    actions.restore_line(actor=sari, plan=found, key=key, from_version=2, at=NOW)
+    for version in (2, 3):
+        with pytest.raises(actions.StaleLine):
+            actions.restore_line(actor=sari, plan=found, key=key, from_version=version, at=NOW)

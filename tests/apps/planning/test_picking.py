@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -14,12 +15,14 @@ from layak.apps.catalogue.figures import Statement
 from layak.apps.catalogue.models import FigureKind
 from layak.apps.organizations.models import Duty
 from layak.apps.planning import actions, picking
+from layak.apps.planning.checking import frame_of
 from layak.apps.planning.gaps import gap_rows
 from layak.apps.planning.lines import plan_of
 from layak.apps.planning.models import ActionPlan
 from layak.core.action_catalogue.model import CostModel, CostPart, Raise
 from layak.core.action_plan.content import content_of_line, line_of_content
-from layak.core.action_plan.model import Cost, Line, Source
+from layak.core.action_plan.line_rules import line_findings
+from layak.core.action_plan.model import Cost, Line, Source, Target
 from layak.core.instrument.model import Text
 from tests import builders
 from tests.apps.planning import scenes
@@ -78,6 +81,37 @@ def test_a_picked_action_becomes_a_line_with_everything_that_is_known() -> None:
 
 def test_without_a_price_the_line_has_no_money() -> None:
     assert picked(plan_with_own_action()).costs == ()
+
+
+def test_targets_and_quarters_are_proposed_and_marked_until_somebody_changes_them() -> None:
+    found = plan_with_own_action()
+    line = picked(found)
+    assert (line.baseline, line.baseline_year, line.total) == (Decimal(0), 2025, Decimal(1))
+    assert line.targets[0] == Target(2026, Decimal(1))
+    assert line.targets[-1] == Target(2030, None, "Tercapai pada 2026")
+    assert line.quarters == (1,)
+    row = actions.add_line(actor=actor(builders.sari()), plan=found, line=line, at=NOW)
+    codes = {each.code for each in line_findings(line, frame_of(found).known)}
+    assert not {code for code in codes if code.startswith(("target", "total", "no_target"))}
+    client = client_of(builders.sari())
+    address = f"/rad/{found.public_id}/aksi/{row.public_id}/"
+    assert "Usulan dari katalog" in client.get(address).content.decode()
+    changed = replace(plan_of(found).lines[0], quarters=(2,))
+    actions.save_line(
+        actor=actor(builders.sari()), plan=found, line=changed, from_version=1, at=NOW
+    )
+    assert "Usulan dari katalog" not in client.get(address).content.decode()
+
+
+def test_without_a_count_of_units_only_the_quarters_are_proposed() -> None:
+    found = plan_with_own_action()
+    made = action(
+        CODE, raises=(Raise("1.2b", Decimal(0), Decimal(1), Decimal(1)),), unit_kind="puskesmas",
+        lead_months=4, duration_months=2,
+    )  # fmt: skip
+    catalogue.save_action(actor=actor(builders.sari()), action=made, from_version=1, at=NOW)
+    line = picked(found)
+    assert (line.quarters, line.targets, line.total, line.baseline) == ((2,), (), None, None)
 
 
 def test_an_action_is_offered_on_every_gap_it_answers() -> None:

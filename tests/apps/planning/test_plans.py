@@ -59,6 +59,28 @@ def test_from_draft_to_decree_every_step_freezes_what_stands() -> None:
     assert list(trail.verify()) == []
 
 
+def test_every_decreed_version_keeps_its_own_title_and_decree() -> None:
+    found, *_ = scenes.with_lines()
+    sari = actor(builders.sari())
+    for number, day in (("Perbup 5/2026", 1), ("Perbup 9/2026", 2)):
+        take(found, PlanStep.DISCUSS)
+        take(found, PlanStep.AGREE)
+        take(found, PlanStep.DECREE, decree=Decree(number, dt.date(2026, 3, day)))
+        take(found, PlanStep.AMEND, reason="Perubahan pagu")
+        plan = ActionPlan.objects.get()
+        setup = plans.PlanSetup(f"RAD sesudah {number}", plan.round, 2026, 2030)
+        plans.change_setup(actor=sari, plan=plan, setup=setup, from_version=plan.version, at=NOW)
+    decreed = PlanVersion.objects.filter(status="decreed").order_by("number")
+    assert [(each.decree_number, each.title) for each in decreed] == [
+        ("Perbup 5/2026", "RAD KLA 2026–2030"), ("Perbup 9/2026", "RAD sesudah Perbup 5/2026"),
+    ]  # fmt: skip
+    assert not PlanVersion.objects.exclude(status="decreed").exclude(decree_number="").exists()
+    page = builders.client_of(builders.sari()).get(reverse("plan_versions", args=[found.public_id]))
+    for said in ("Perbup 5/2026, 1 Maret 2026", "Perbup 9/2026, 2 Maret 2026"):
+        assert said in page.content.decode()
+    assert list(trail.verify()) == []
+
+
 def test_a_step_waits_for_what_is_missing_and_names_it() -> None:
     found = scenes.plan()
     with pytest.raises(plans.StillLacking):

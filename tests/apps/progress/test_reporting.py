@@ -26,6 +26,7 @@ from tests.apps.planning import scenes as planned
 from tests.apps.progress import scenes
 from tests.apps.progress.scenes import FIRST, MILLION, SECOND, TODAY
 from tests.builders import NOW, actor, client_of
+from tests.documents import file_samples
 
 pytestmark = pytest.mark.django_db
 
@@ -159,6 +160,18 @@ def test_a_photo_from_a_phone_proves_a_report_without_its_place() -> None:
     kept = browser.get(reverse("document_download", args=[document.public_id, 1]))
     content = b"".join(kept.streaming_content)  # type: ignore[attr-defined]  # a file
     assert b"GPS" not in content
+
+
+def test_a_photo_that_cannot_lose_its_place_is_refused_with_what_to_do() -> None:
+    plan, theirs, _ours = scenes.decreed()
+    keys = [plan.public_id, theirs.public_id, 2026, 1]
+    photo = SimpleUploadedFile("IMG_1.jpg", file_samples.heic(), content_type="image/jpeg")
+    answer = client_of(builders.budi()).post(
+        reverse("progress_report_proof", args=keys), {"files": photo},
+        headers={"X-Layak-Fragment": "1"},
+    )  # fmt: skip
+    assert "Kirim sebagai JPEG" in answer.content.decode()
+    assert not Report.objects.filter(action=theirs, proofs__isnull=False).exists()
 
 
 def photograph() -> bytes:

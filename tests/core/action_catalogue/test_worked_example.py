@@ -7,6 +7,7 @@ from decimal import Decimal
 from layak.core.action_catalogue.model import ActionKind, CostModel, CostPart, Raise
 from layak.core.action_catalogue.moving import Standing, moved_by
 from layak.core.action_catalogue.pricing import rupiah_of, yearly_rupiah_of
+from layak.core.action_catalogue.scheduling import scheduled
 from tests.core.action_catalogue.samples import action
 from tests.worked_pages import Page
 
@@ -36,3 +37,17 @@ def test_the_cost_of_the_page() -> None:
     made = action(unit_kind="session", cost=CostModel(**parts))
     assert rupiah_of(made, int(result["units"]), prices).rupiah == int(result["first_year"])
     assert yearly_rupiah_of(made, prices).rupiah == int(result["further_year"])
+
+
+def test_the_schedule_of_the_page() -> None:
+    rows = PAGE.table("schedule")
+    assert len(rows) == 5
+    for row in rows:
+        made = action(
+            lead_months=int(row["lead_months"]), duration_months=int(row["duration_months"])
+        )
+        found = scheduled(made, years=range(2026, 2029), units=int(row["units"]))
+        assert found is not None
+        assert " ".join(str(each) for each in found.quarters) == row["quarters"]
+        for year in ("2026", "2027", "2028"):
+            assert str(found.units.get(int(year), "-")) == row[year]

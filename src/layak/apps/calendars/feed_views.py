@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from allauth.core.ratelimit import consume_or_429
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponseBase
@@ -47,11 +48,18 @@ def revoke(request: MemberRequest, key_id: UUID) -> HttpResponseBase:
 
 
 @require_GET
-def feed(request: HttpRequest, token: str) -> HttpResponseBase:  # noqa: ARG001
-    """A calendar by its secret address, in the language of its person, else in Indonesian."""
+def feed(request: HttpRequest, token: str) -> HttpResponseBase:
+    """A calendar by its secret address, in the language of its person, else in Indonesian.
+
+    The limit is the address's, not that of who asks: behind a proxy all of them come from one.
+    """
     found = keys.reader_of(token)
     if found is None:
         raise Http404
+    refusal = consume_or_429(request, action="read_feed", key=token, limit_get=True)
+    if refusal is not None:
+        refusal["Retry-After"] = "60"
+        return refusal
     language = found.actor.user.language if found.is_personal else "id"
     with translation.override(language):
         return exports.feed(found.actor, is_personal=found.is_personal, now=timezone.now())

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from enum import StrEnum
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from django.core.paginator import Paginator
+from django.utils.translation import gettext_lazy
 
 from layak.apps.catalogue import access
 from layak.apps.catalogue.models import FigureKind
@@ -21,6 +26,27 @@ from layak.core.action_catalogue.model import UnitCounting
 from layak.core.action_catalogue.words import COUNTING_WORDS
 from layak.core.instrument.model import Text
 from layak.core.messages import Message
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+PAGE_SIZE = 50
+
+
+class PriceState(StrEnum):
+    """Where a price item stands; in the order of the page, as its address calls it."""
+
+    MISSING = "kosong"
+    STATED = "ada"
+    UNUSED = "lain"
+
+
+STATE_WORDS: Mapping[PriceState, StrOrPromise] = {
+    PriceState.MISSING: gettext_lazy("Dipakai aksi, belum berharga"),
+    PriceState.STATED: gettext_lazy("Sudah berharga"),
+    PriceState.UNUSED: gettext_lazy("Belum dipakai dan belum berharga"),
+}
+_ORDER = list(PriceState)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +65,43 @@ class FigureRow:
     sent: Mapping[str, str] | None = None
     errors: Mapping[str, str] | None = None
 
+    @property
+    def state(self) -> PriceState:
+        """Where a price stands."""
+        if self.stated.amount is not None:
+            return PriceState.STATED
+        return PriceState.MISSING if self.uses else PriceState.UNUSED
+
+
+@dataclass(frozen=True, slots=True)
+class PriceFilter:
+    """Which prices are shown; empty means all."""
+
+    search: str = ""
+    state: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether everything is shown."""
+        return self == PriceFilter()
+
+    def shows(self, row: FigureRow) -> bool:
+        """Whether a price is meant."""
+        texts = (row.name.id, row.name.en, row.unit.id, row.unit.en, row.stated.source)
+        found = any(self.search.casefold() in text.casefold() for text in texts)
+        return found and (not self.state or row.state == self.state)
+
+
+@dataclass(frozen=True, slots=True)
+class PriceGroup:
+    """The prices of a page that stand at one state; ``count`` of all pages."""
+
+    state: PriceState
+    title: StrOrPromise
+    count: int
+    rows: Sequence[FigureRow]
+    is_open: bool
+
 
 @dataclass(frozen=True, slots=True)
 class Refused:
@@ -50,16 +113,49 @@ class Refused:
     errors: Mapping[str, str]
 
 
-def prices_context(actor: Actor, refused: Refused | None = None) -> dict[str, object]:
-    """Every price item and unit with what the region states."""
-    prices = _price_rows(actor, refused)
-    counts = _count_rows(actor, refused)
+def read_price_filter(query: Mapping[str, str]) -> PriceFilter:
+    """The filter an address makes; what is not understood is ignored."""
+    state = query.get("tampil", "")
+    known = state if state in _ORDER else ""
+    return PriceFilter(query.get("cari", "").strip()[:100], known)
+
+
+def prices_context(
+    actor: Actor, chosen: PriceFilter, refused: Refused | None = None, *, page: str = "1"
+) -> dict[str, object]:
+    """Price items as chosen and every unit, with what the region states.
+
+    A price that was ``refused`` is shown whatever was chosen.
+    """
+    prices, counts = _price_rows(actor, refused), _count_rows(actor, refused)
+    found = [row for row in prices if chosen.shows(row) or row.errors]
+    at = next((at for at, row in enumerate(found) if row.errors), None)
+    listing = Paginator(found, PAGE_SIZE).get_page(page if at is None else str(at // PAGE_SIZE + 1))
     return {
         "prices": prices,
+        "listing": listing,
+        "groups": _groups(listing.object_list, found, is_searched=bool(chosen.search)),
+        "chosen": chosen,
+        "states": [(each.value, STATE_WORDS[each]) for each in PriceState],
         "counts": counts,
+        "counted": sum(row.known is not None or row.stated.amount is not None for row in counts),
+        "counts_open": any(row.errors for row in counts),
         "stated": sum(row.stated.amount is not None for row in prices),
         "manages": access.manages(actor),
     }
+
+
+def _groups(
+    shown: Sequence[FigureRow], found: Sequence[FigureRow], *, is_searched: bool
+) -> list[PriceGroup]:
+    """The first state is open, since it waits for somebody; so is what was looked for."""
+    groups = []
+    for state, each in groupby(shown, key=lambda row: row.state):
+        rows = list(each)
+        is_open = is_searched or not groups or any(row.errors for row in rows)
+        count = sum(row.state == state for row in found)
+        groups.append(PriceGroup(state, STATE_WORDS[state], count, rows, is_open))
+    return groups
 
 
 def _price_rows(actor: Actor, refused: Refused | None) -> list[FigureRow]:
@@ -76,7 +172,7 @@ def _price_rows(actor: Actor, refused: Refused | None) -> list[FigureRow]:
         )
         for item in price_items_of(actor.regency).values()
     ]  # fmt: skip
-    return sorted(rows, key=lambda row: -row.uses)
+    return sorted(rows, key=lambda row: (_ORDER.index(row.state), -row.uses, row.name.id))
 
 
 def _count_rows(actor: Actor, refused: Refused | None) -> list[FigureRow]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -55,7 +56,8 @@ def figure_save(request: MemberRequest, kind: str, key: str) -> HttpResponseBase
         told = {"amount": words().render(problem.message)}
         return _page(request, Refused(of, key, sent_of(request.POST.dict()), told), status=409)
     messages.success(request, _("Tersimpan."))
-    return redirect(f"{request.path_info.rpartition('/angka/')[0]}/#{kind}-{key}")
+    chosen = f"?{request.GET.urlencode()}" if request.GET else ""
+    return redirect(f"{reverse('catalogue_prices')}{chosen}#{kind}-{key}")
 
 
 @require_POST
@@ -122,5 +124,9 @@ def prices_apply(request: MemberRequest) -> HttpResponseBase:
 def _page(
     request: MemberRequest, refused: Refused | None = None, *, status: int = 200, **context: object
 ) -> HttpResponseBase:
-    shown = price_pages.prices_context(request.actor, refused) | {"item_form": ItemForm()} | context
+    chosen = price_pages.read_price_filter(request.GET.dict())
+    shown = price_pages.prices_context(
+        request.actor, chosen, refused, page=request.GET.get("page", "1")
+    )
+    shown |= {"item_form": ItemForm()} | context
     return render(request, "catalogue/prices.html", shown, status=status)

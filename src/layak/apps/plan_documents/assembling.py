@@ -87,16 +87,16 @@ def document_of(actor: Actor, state: PlanState, *, as_of: dt.datetime) -> PlanDo
 def _heading(
     state: PlanState, content: Plan, translator: Translator, today: dt.date
 ) -> dict[str, Any]:
-    """Names, years, state and decree. The decree is that of the plan while it is in force."""
+    """Names, years, state and decree: those of the version, else those the plan has now."""
     plan, version = state.plan, state.version
-    decreed = state.status is PlanStatus.DECREED and plan.decree_date is not None
+    decree = _decree(version or plan, translator) if state.status is PlanStatus.DECREED else None
     place = place_of(plan)
     return {
         "language": translator.language,
         "place": place,
         "government": translator.render(msg("Pemerintah {place}", place=place)),
         "province": plan.region.parent.name if plan.region.parent else "",
-        "title": plan.title,
+        "title": (version.title if version else "") or plan.title,
         "first_year": content.first_year,
         "last_year": content.last_year,
         "status": translator.render(STATUS_WORDS[state.status]),
@@ -104,11 +104,14 @@ def _heading(
         "version": version.number if version else 0,
         "version_hash": version.content_hash if version else "",
         "as_of": long_date(today, translator),
-        "decree_number": plan.decree_number if decreed else "",
-        "decree_date": long_date(plan.decree_date, translator)
-        if decreed and plan.decree_date
-        else "",
+        "decree_number": decree[0] if decree else "",
+        "decree_date": decree[1] if decree else "",
     }
+
+
+def _decree(of: ActionPlan | PlanVersion, translator: Translator) -> tuple[str, str] | None:
+    """Number and day of a decree; ``None`` where none is noted."""
+    return (of.decree_number, long_date(of.decree_date, translator)) if of.decree_date else None
 
 
 def _names(plan: ActionPlan, translator: Translator) -> Names:
@@ -166,15 +169,15 @@ def _measures(actor: Actor, plan: ActionPlan, as_of: dt.datetime) -> Iterator[Fa
 
 
 def _decisions(plan: ActionPlan, translator: Translator) -> Iterator[Fact]:
-    """Every frozen version with its fingerprint, and the decree in force."""
-    rows = PlanVersion.objects.filter(plan=plan).order_by("number")
-    for number, status, at, mark in rows.values_list("number", "status", "at", "content_hash"):
-        day = long_date(timezone.localdate(at), translator)
-        said = f"{translator.render(STATUS_WORDS[status])}, {day}, {mark[:12]}"
-        yield Fact(translator.render(msg("Versi {number}", number=number)), said)
-    if plan.status == PlanStatus.DECREED and plan.decree_date:
-        said = f"{plan.decree_number}, {long_date(plan.decree_date, translator)}"
-        yield Fact(translator.render(msg("Penetapan")), said)
+    """Every frozen version with its decree, if any, and fingerprint; and the decree in force."""
+    for row in PlanVersion.objects.filter(plan=plan).defer("content").order_by("number"):
+        day = long_date(timezone.localdate(row.at), translator)
+        said = [translator.render(STATUS_WORDS[row.status]), day]
+        said += _decree(row, translator) or ()
+        name = translator.render(msg("Versi {number}", number=row.number))
+        yield Fact(name, ", ".join((*said, row.content_hash[:12])))
+    if plan.status == PlanStatus.DECREED and (decree := _decree(plan, translator)):
+        yield Fact(translator.render(msg("Penetapan")), ", ".join(decree))
 
 
 def _stages(plan: ActionPlan) -> list[tuple[str, dt.date]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -15,7 +16,7 @@ from layak.apps.organizations.models import Organization
 from layak.apps.planning import access, commitments
 from layak.apps.planning.lines import fill, in_one_order, line_of
 from layak.apps.planning.models import Action, ActionPlan, ActionRevision, Budget, Partner
-from layak.core.action_plan.content import content_of_line
+from layak.core.action_plan.content import content_of_line, line_of_content
 from layak.core.action_plan.model import Line, LineState
 from layak.core.errors import DomainError
 from layak.vault import chain
@@ -100,6 +101,23 @@ def cancel_line(
 
 
 @transaction.atomic
+def restore_line(
+    *, actor: Actor, plan: ActionPlan, key: str, from_version: int, at: dt.datetime
+) -> Action:
+    """Put a line that was taken out back in its place, with all it held.
+
+    Raises `NotYourLine`, `StaleLine` where somebody was faster, or `AlreadyPlanned` where another
+    line has been made of its action of the catalogue since.
+    """
+    row, current = _held(actor, plan, key, is_removed=True)
+    if row.version != from_version:
+        raise StaleLine(row, current)
+    _refuse_twice(row.plan, row.catalogue_code)
+    back = replace(current, state=_state_before(row))
+    return _store(actor, row, back, _organizations(actor), step="restore", at=at)
+
+
+@transaction.atomic
 def lock_line(*, actor: Actor, plan: ActionPlan, key: str, locked: bool, at: dt.datetime) -> Action:
     """Lock a line, so that its agency and a workbook leave it as it is, or unlock it.
 
@@ -129,8 +147,13 @@ def follow_line(*, actor: Actor, row: Action, state: LineState, at: dt.datetime)
     return _store(actor, found, line, _organizations(actor), step="follow", at=at)
 
 
-def _held(actor: Actor, plan: ActionPlan, key: str) -> tuple[Action, Line]:
-    """A line of the plan, locked for this transaction, with what it says now."""
+def _held(
+    actor: Actor, plan: ActionPlan, key: str, *, is_removed: bool = False
+) -> tuple[Action, Line]:
+    """A line of the plan, locked for this transaction, with what it says now.
+
+    Raises `NotYourLine`, or `StaleLine` where a line to put back ``is_removed`` no more.
+    """
     locked = ActionPlan.objects.select_for_update().get(pk=plan.pk)
     rows = Action.objects.select_for_update(of=("self",)).select_related("lead")
     row = rows.get(plan=locked, public_id=key)
@@ -138,9 +161,19 @@ def _held(actor: Actor, plan: ActionPlan, key: str) -> tuple[Action, Line]:
     _refuse_others(actor, locked, row.lead_id, is_locked=row.is_locked)
     budgets = list(row.budgets.order_by("year", "source"))
     partners = list(row.partners.select_related("organization").order_by("pk"))
-    if row.state == LineState.CANCELLED:  # what was taken out is not brought back by an old page
+    line = line_of(row, budgets, partners)
+    if is_removed and line.state is not LineState.CANCELLED:
+        raise StaleLine(row, line)
+    if line.state is LineState.CANCELLED and not is_removed:  # an old page brings nothing back
         raise NotYourLine
-    return row, line_of(row, budgets, partners)
+    return row, line
+
+
+def _state_before(row: Action) -> LineState:
+    """How far the work on a removed line was when it still stood."""
+    contents = row.revisions.order_by("-version").values_list("content", flat=True)
+    states = (line_of_content(json.loads(content)).state for content in contents)
+    return next(state for state in states if state is not LineState.CANCELLED)
 
 
 def _refuse_others(

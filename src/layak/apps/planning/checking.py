@@ -7,13 +7,17 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from layak.apps.assessment.instruments import parsed
+from layak.apps.assessment.models import Round
 from layak.apps.organizations.models import Organization
+from layak.apps.planning.commitments import commitments_of
+from layak.apps.planning.lines import plan_of
 from layak.apps.planning.models import ActionPlan, CodeList
 from layak.apps.planning.models import Ceiling as CeilingRow
 from layak.apps.regions.models import Region
 from layak.core.action_plan.line_rules import Known
 from layak.core.action_plan.model import Ceiling, Source
 from layak.core.action_plan.plan_rules import Frame
+from layak.core.action_plan.resting import Built, Ground
 from layak.core.instrument.model import Text
 
 
@@ -28,11 +32,33 @@ def frame_of(plan: ActionPlan) -> Frame:
         ),
         clusters=scored_clusters(plan),
         ceilings=ceilings_of(plan),
-        agencies={
-            str(each.public_id): each.short_name
-            for each in Organization.objects.filter(regency_id=plan.region_id)
-        },
+        agencies=agency_names(plan),
     )
+
+
+def ground_of(round_: Round, first_year: int, last_year: int) -> Ground:
+    """What a plan of these years (both included) that answers a round stands on."""
+    found = parsed(round_)
+    return Ground(
+        years=range(first_year, last_year + 1),
+        maxima={code: each.maximum for code, each in found.questions.items()},
+        clusters={each.code for each in found.instrument.clusters},
+    )
+
+
+def built_of(plan: ActionPlan) -> Built:
+    """What stands on the ground of a plan. Five queries and those of what is spent."""
+    content = plan_of(plan)
+    return Built(
+        content, ceilings_of(plan), commitments_of([line.key for line in content.lines]),
+        agency_names(plan),
+    )  # fmt: skip
+
+
+def agency_names(plan: ActionPlan) -> dict[str, str]:
+    """What the agencies of the plan's region are called, by public id. One query."""
+    found = Organization.objects.filter(regency_id=plan.region_id)
+    return {str(each.public_id): each.short_name for each in found}
 
 
 def scored_clusters(plan: ActionPlan) -> dict[str, Text]:

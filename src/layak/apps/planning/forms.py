@@ -50,6 +50,12 @@ class PlanForm(forms.Form):
         return data
 
 
+class SetupForm(PlanForm):
+    """What a plan began with, to be mended; ``version`` is the one the person has read."""
+
+    version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+
 class NewLineForm(forms.Form):
     """A line that nobody has described yet but for its name."""
 

@@ -219,7 +219,8 @@ class ActionRevision(models.Model):
 class PlanVersion(models.Model):
     """The whole plan as it stood at a step: canonical JSON (`core.action_plan.content`), hashed.
 
-    ``status`` is the one the plan came into, ``reason`` why a plan was opened again.
+    ``status`` is the one the plan came into, ``reason`` why a plan was opened again. ``title`` and
+    the decree are those of that day: the plan may be named and decreed anew.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -230,12 +231,17 @@ class PlanVersion(models.Model):
     reason = models.TextField(_("alasan"), blank=True)
     content = models.TextField()
     content_hash = models.CharField(max_length=64)
+    title = models.CharField(_("judul"), max_length=160, blank=True)
+    decree_number = models.CharField(_("nomor penetapan"), max_length=120, blank=True)
+    decree_date = models.DateField(_("tanggal penetapan"), null=True)
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
     trail_fields: ClassVar[tuple[str, ...]] = (
         "plan_id", "number", "step", "status", "reason", "content", "content_hash", "at", "by_id",
     )  # fmt: skip
+    #: Came after versions had been recorded.
+    later_trail_fields: ClassVar[tuple[str, ...]] = ("title", "decree_number", "decree_date")
 
     class Meta:
         constraints = [

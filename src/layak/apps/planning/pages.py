@@ -21,6 +21,7 @@ from layak.apps.planning.line_forms import Choices, LineForm
 from layak.apps.planning.lines import lines_of, ordered
 from layak.apps.planning.models import Action, ActionPlan, PlanComment
 from layak.apps.planning.overview import overview_of
+from layak.apps.planning.picking import is_proposal
 from layak.core.action_plan.findings import FIELD_WORDS, Field, PlanFinding
 from layak.core.action_plan.line_rules import line_findings
 from layak.core.action_plan.model import Line, LineState, Plan
@@ -95,6 +96,11 @@ def plan_context(
         "plan": plan,
         "round": plan.round,
         "listing": listing,
+        "removed": [
+            (row, line)
+            for row, line in zip(bench.rows, bench.content.lines, strict=True)
+            if line.state is LineState.CANCELLED and _may_write(actor, bench, row)
+        ],
         "groups": groups_of(actor, bench, listing),
         "chosen": chosen,
         "names": bench.names,
@@ -137,14 +143,17 @@ def groups_of(actor: Actor, bench: Bench, listing: Page[tuple[Action, Line]]) ->
 
 
 def _view(actor: Actor, bench: Bench, choices: Choices, row: Action, line: Line) -> LineView:
-    writes = access.may_write(
-        actor, bench.plan, row.lead_id, managing=bench.manages, is_locked=row.is_locked
-    )
-    form = QuickForm(line=line, choices=choices) if writes else None
+    form = QuickForm(line=line, choices=choices) if _may_write(actor, bench, row) else None
     if form is not None:
         form.initial["version"] = row.version
     findings = line_findings(line, bench.frame.known) if actor.may(Right.READ_WHOLE_PLAN) else []
     return LineView(row, line, bench.names.agencies.get(line.lead, ""), findings, form)
+
+
+def _may_write(actor: Actor, bench: Bench, row: Action) -> bool:
+    return access.may_write(
+        actor, bench.plan, row.lead_id, managing=bench.manages, is_locked=row.is_locked
+    )
 
 
 def choices_of(actor: Actor, bench: Bench) -> Choices:
@@ -168,10 +177,9 @@ def line_context(
     """The page of a line."""
     bench = bench_of(actor, plan)
     line = next(each for each in bench.content.lines if each.key == str(row.public_id))
-    writes = access.may_write(
-        actor, plan, row.lead_id, managing=bench.manages, is_locked=row.is_locked
-    )
-    writes = writes and line.state is not LineState.CANCELLED
+    is_removed = line.state is LineState.CANCELLED
+    may_write = _may_write(actor, bench, row)
+    writes = may_write and not is_removed
     if form is None and writes:
         form = LineForm(line=line, choices=choices_of(actor, bench))
         form.initial["version"] = row.version
@@ -182,11 +190,13 @@ def line_context(
         "row": row,
         "line": line,
         "form": form if writes else None,
+        "may_restore": may_write and is_removed,
         "names": bench.names,
         "findings": line_findings(line, bench.frame.known) if reads_all else [],
         "comments": _comments(plan, row) if reads_all else [],
         "status": STATUS_WORDS[plan.status],
         "version": row.version,
+        "is_proposal": is_proposal(row, line),
         "code_name": bench.frame.known.codes.get(line.code, ""),
         "said": [
             (words().render(FIELD_WORDS[each]), described(line, each, bench.names))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from django.urls import reverse
 
@@ -15,14 +17,20 @@ from layak.apps.organizations.access import Actor, organizations_visible_to
 from layak.apps.organizations.models import Duty
 from layak.apps.planning import access
 from layak.apps.planning.gaps import GapRow
-from layak.apps.planning.models import Action, ActionPlan
+from layak.apps.planning.models import Action, ActionPlan, ActionRevision
 from layak.core.action_catalogue.model import CatalogueAction
 from layak.core.action_catalogue.moving import Standing
+from layak.core.action_catalogue.scheduling import Schedule, scheduled
 from layak.core.action_plan.codes import CodeLevel, read_code
-from layak.core.action_plan.model import Cost, Line, LineState, Move, Source
+from layak.core.action_plan.content import line_of_content
+from layak.core.action_plan.model import Cost, Line, LineState, Move, Source, Target
 
 #: What a line counts where the action is done once; the plan's own language.
 _ONCE = "kegiatan"
+#: What is proposed of a new line, by the time its work takes.
+_PROPOSED = ("baseline", "baseline_year", "targets", "total", "quarters")
+#: Why a year has no target; the plan's own language.
+_PREPARING, _UNDER_WAY, _REACHED = "Persiapan", "Selesai pada {year}", "Tercapai pada {year}"
 #: The source that a new line states; people change it where the money comes from elsewhere.
 FIRST_SOURCE = Source.PAD
 
@@ -62,7 +70,8 @@ def line_of_action(
     """The line that an action of the catalogue becomes: everything that is known of it.
 
     It moves all questions that are gaps now. Its money is that of the first year, and only where
-    every price is there. ``None`` where there is no such action, or where it moves no gap.
+    every price is there; targets and quarters are proposed (`scheduled`). ``None`` where there is
+    no such action, or where it moves no gap.
     """
     action = catalogue_of(plan.region).get(code)
     if action is None:
@@ -73,7 +82,7 @@ def line_of_action(
     lead, pillar = _lead(actor, action)
     budget = read_code(action.budget_code)
     is_sub = budget is not None and budget.level is CodeLevel.SUB_ACTIVITY
-    return Line(
+    line = Line(
         key="", number=0, cluster=_cluster(plan, action, rows), title=action.title.id[:300],
         gap=_gap(rows, weight), moves=tuple(
             Move(each.question, each.from_points, each.to_points) for each in weight.moves
@@ -83,6 +92,16 @@ def line_of_action(
         code=action.budget_code if is_sub else "", costs=_costs(plan, weight),
         catalogue_code=action.code,
     )  # fmt: skip
+    return _proposed(line, scheduled(action, years=_years(plan), units=weight.units), _years(plan))
+
+
+def is_proposal(row: Action, line: Line) -> bool:
+    """Whether targets and quarters are still those that the line's action proposed. One query."""
+    if not line.catalogue_code or not line.quarters:
+        return False
+    first = ActionRevision.objects.filter(action=row).order_by("version").values_list("content")
+    made = line_of_content(json.loads(first[0][0]))
+    return all(getattr(made, name) == getattr(line, name) for name in _PROPOSED)
 
 
 def uses_of(actor: Actor, code: str) -> list[Use]:
@@ -134,6 +153,33 @@ def _cluster(plan: ActionPlan, action: CatalogueAction, rows: Sequence[GapRow]) 
 def _gap(rows: Sequence[GapRow], weight: Weight) -> str:
     texts = {row.question.code: row.question.text.id for row in rows}
     return "\n".join(f"{move.question}: {texts[move.question]}" for move in weight.moves)[:4_000]
+
+
+def _years(plan: ActionPlan) -> range:
+    return range(plan.first_year, plan.last_year + 1)
+
+
+def _proposed(line: Line, schedule: Schedule | None, years: range) -> Line:
+    """The line with quarters, and with targets from zero where the units are known."""
+    if schedule is None:
+        return line
+    line = replace(line, quarters=schedule.quarters)
+    if not schedule.units:
+        return line
+    return replace(
+        line, baseline=Decimal(0), baseline_year=years.start - 1,
+        targets=tuple(_target(year, schedule) for year in years),
+        total=Decimal(sum(schedule.units.values())),
+    )  # fmt: skip
+
+
+def _target(year: int, schedule: Schedule) -> Target:
+    if amount := schedule.units.get(year):
+        return Target(year, Decimal(amount))
+    if year < schedule.first_year:
+        return Target(year, reason=_PREPARING)
+    reason = _UNDER_WAY if year <= schedule.last_year else _REACHED
+    return Target(year, reason=reason.format(year=schedule.last_year))
 
 
 def _costs(plan: ActionPlan, weight: Weight) -> tuple[Cost, ...]:

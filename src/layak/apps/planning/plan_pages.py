@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeVar
 
 from django.urls import reverse
 
@@ -19,7 +19,7 @@ from layak.apps.planning import access
 from layak.apps.planning.checking import ceilings_of, frame_of
 from layak.apps.planning.describing import Both, Names, differing, names_in
 from layak.apps.planning.finding import joined
-from layak.apps.planning.forms import CeilingForm, PlanForm, StepForm
+from layak.apps.planning.forms import CeilingForm, PlanForm, SetupForm, StepForm
 from layak.apps.planning.lines import plan_of
 from layak.apps.planning.models import Action, ActionPlan, ActionRevision, PlanVersion
 from layak.apps.planning.pages import plan_comments
@@ -38,6 +38,8 @@ from layak.core.action_plan.steps import (
 )
 from layak.core.action_plan.words import SOURCE_WORDS, STATUS_WORDS
 from layak.core.messages import Message, msg
+
+SetupT = TypeVar("SetupT", bound=PlanForm)
 
 STEP_WORDS: Mapping[str, Message] = {
     PlanStep.DISCUSS: msg("Nyatakan sudah dibahas"),
@@ -73,7 +75,7 @@ def plans_context(actor: Actor, form: PlanForm | None = None) -> dict[str, objec
     }
 
 
-def with_rounds(actor: Actor, form: PlanForm) -> PlanForm:
+def with_rounds(actor: Actor, form: SetupT) -> SetupT:
     """The form with the rounds a plan may answer, the newest open one first."""
     rounds = open_first(rounds_visible_to(actor))
     choices = [(str(each.public_id), each.title) for each in rounds]
@@ -85,6 +87,24 @@ def setup_of(actor: Actor, data: Mapping[str, Any]) -> PlanSetup:
     """What a valid form says."""
     round_ = rounds_visible_to(actor).get(public_id=data["round"])
     return PlanSetup(data["title"], round_, data["first_year"], data["last_year"])
+
+
+def setup_context(
+    actor: Actor, plan: ActionPlan, form: SetupForm | None = None
+) -> dict[str, object]:
+    """The form that mends what a plan began with."""
+    return {
+        "plan": plan,
+        "round": plan.round,
+        "status": STATUS_WORDS[plan.status],
+        "form": form or with_rounds(actor, SetupForm(initial=_setup_said(plan))),
+        "is_draft": plan.status == PlanStatus.DRAFT,
+    }
+
+
+def _setup_said(plan: ActionPlan) -> dict[str, object]:
+    names = ("title", "first_year", "last_year", "version")
+    return {name: getattr(plan, name) for name in names} | {"round": str(plan.round.public_id)}
 
 
 def cluster_choices(plan: ActionPlan) -> list[tuple[str, str]]:

@@ -17,7 +17,7 @@ from layak.apps.organizations.access import Right, organizations_visible_to
 from layak.apps.organizations.gate import MemberRequest, members_only
 from layak.apps.planning import plan_pages, plans
 from layak.apps.planning.finding import find_managed_plan, find_plan
-from layak.apps.planning.forms import CeilingForm, RemarkForm, StepForm
+from layak.apps.planning.forms import CeilingForm, RemarkForm, SetupForm, StepForm
 from layak.apps.planning.models import ActionPlan, PlanVersion
 from layak.apps.planning.plans import Decree
 from layak.core.action_plan.model import Source
@@ -51,6 +51,39 @@ def step(request: MemberRequest, plan_id: UUID) -> HttpResponseBase:
         return _steps_page(request, plan, form, status=422)
     messages.success(request, _("Versi %(number)s dibekukan.") % {"number": version.number})
     return redirect("plan_steps", plan_id)
+
+
+@require_GET
+@members_only(Right.PLAN)
+def setup(request: MemberRequest, plan_id: UUID) -> HttpResponseBase:
+    """What a plan began with, to be mended."""
+    return _setup_page(request, find_managed_plan(request, plan_id))
+
+
+@require_POST
+@members_only(Right.PLAN)
+def setup_save(request: MemberRequest, plan_id: UUID) -> HttpResponseBase:
+    """Mend title, years and round of a plan in draft."""
+    plan = find_managed_plan(request, plan_id)
+    form = plan_pages.with_rounds(request.actor, SetupForm(request.POST))
+    if not form.is_valid():
+        return _setup_page(request, plan, form, status=422)
+    try:
+        plans.change_setup(
+            actor=request.actor, plan=plan, at=timezone.now(),
+            setup=plan_pages.setup_of(request.actor, form.cleaned_data),
+            from_version=form.cleaned_data["version"],
+        )  # fmt: skip
+    except plans.TitleTaken as problem:
+        form.add_error("title", words().render(problem.message))
+    except plans.LeftHanging as problem:
+        return _setup_page(request, plan, form, status=422, hanging=problem)
+    except plans.StaleSetup as problem:
+        return _setup_page(request, plan, form, status=409, stale=problem)
+    else:
+        messages.success(request, _("RAD diperbaiki."))
+        return redirect("plan", plan_id)
+    return _setup_page(request, plan, form, status=422)
 
 
 @require_POST
@@ -121,6 +154,15 @@ def _decree(request: MemberRequest, form: StepForm) -> Decree | None:
     wanted = data["decree_document"]
     document = get_object_or_404(visible, public_id=wanted) if wanted else None
     return Decree(data["decree_number"], data["decree_date"], document)
+
+
+def _setup_page(
+    request: MemberRequest, plan: ActionPlan, form: SetupForm | None = None, *, status: int = 200,
+    hanging: plans.LeftHanging | None = None, stale: plans.StaleSetup | None = None,
+) -> HttpResponseBase:  # fmt: skip
+    context = plan_pages.setup_context(request.actor, plan, form)
+    context |= {"hanging": hanging, "current": stale.current if stale else None}
+    return render(request, "planning/setup.html", context, status=status)
 
 
 def _steps_page(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max
@@ -16,7 +17,7 @@ from layak.apps.organizations.access import Actor, Right
 from layak.apps.organizations.actions import NotAllowed
 from layak.apps.organizations.models import Organization
 from layak.apps.planning import access
-from layak.apps.planning.checking import frame_of
+from layak.apps.planning.checking import built_of, frame_of, ground_of
 from layak.apps.planning.lines import plan_of
 from layak.apps.planning.models import (
     Action,
@@ -26,9 +27,10 @@ from layak.apps.planning.models import (
     PlanVersion,
 )
 from layak.core.action_plan.content import content_of_plan
-from layak.core.action_plan.findings import blocking
+from layak.core.action_plan.findings import PlanFinding, blocking
 from layak.core.action_plan.model import Source
 from layak.core.action_plan.plan_rules import plan_findings
+from layak.core.action_plan.resting import left_hanging
 from layak.core.action_plan.steps import (
     NEEDS_REASON,
     PlanStatus,
@@ -45,6 +47,35 @@ class TitleTaken(DomainError):
 
     code = "title_taken"
     template = "Sudah ada RAD dengan judul ini."
+
+
+class SetupSettled(DomainError):
+    """What a plan began with is mended in the draft only."""
+
+    code = "setup_settled"
+    template = "Judul, tahun, dan siklus hanya dapat diperbaiki selama RAD berupa rancangan."
+
+
+class StaleSetup(DomainError):
+    """Somebody changed the plan since this person read it. ``current`` is what is there."""
+
+    code = "stale_setup"
+    template = "RAD ini sudah diubah orang lain sejak Anda membukanya."
+
+    def __init__(self, current: ActionPlan) -> None:
+        self.current = current
+        super().__init__()
+
+
+class LeftHanging(DomainError):
+    """Lines or ceilings lie outside the new years or the new round's instrument."""
+
+    code = "left_hanging"
+    template = "Ubah dulu {count} isian yang bergantung pada tahun atau siklus yang lama."
+
+    def __init__(self, findings: list[PlanFinding]) -> None:
+        self.findings = findings
+        super().__init__(count=len(findings))
 
 
 class StillLacking(DomainError):
@@ -109,6 +140,41 @@ def open_plan(*, actor: Actor, setup: PlanSetup, at: dt.datetime) -> ActionPlan:
 
 
 @transaction.atomic
+def change_setup(
+    *, actor: Actor, plan: ActionPlan, setup: PlanSetup, from_version: int, at: dt.datetime
+) -> ActionPlan:
+    """Mend what a plan in draft began with; whether it is a sample stays as it is.
+
+    Raises `NotAllowed`, `SetupSettled`, `StaleSetup`, `TitleTaken`, or `LeftHanging` with every
+    line and ceiling that forbids the change.
+    """
+    row = _managed(actor, plan)
+    if setup.round.regency_id != actor.regency_id:
+        raise NotAllowed
+    if row.status != PlanStatus.DRAFT:
+        raise SetupSettled
+    if row.version != from_version:
+        raise StaleSetup(row)
+    old = ground_of(row.round, row.first_year, row.last_year)
+    new = ground_of(setup.round, setup.first_year, setup.last_year)
+    hanging = left_hanging(built_of(row), old=old, new=new)
+    if hanging:
+        raise LeftHanging(hanging)
+    row.title, row.round = setup.title.strip(), setup.round
+    row.first_year, row.last_year = setup.first_year, setup.last_year
+    row.version += 1
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError as error:
+        raise TitleTaken from error
+    audit.record(
+        actor=actor.user, action="plan.setup", subject=row, at=at, place=actor.regency.code
+    )
+    return row
+
+
+@transaction.atomic
 def take_step(
     *, actor: Actor, plan: ActionPlan, step: PlanStep, from_version: int, at: dt.datetime,
     reason: str = "", decree: Decree | None = None,
@@ -139,7 +205,8 @@ def take_step(
     version = PlanVersion.objects.create(
         plan=row, number=_next_number(row), step=step.value, status=following.value,
         reason=reason.strip(), content=text, content_hash=chain.fingerprint({"plan": text}),
-        at=at, by=actor.user,
+        title=row.title, at=at, by=actor.user,
+        **_decree_of(row) if step is PlanStep.DECREE else {},
     )  # fmt: skip
     audit.record(
         actor=actor.user, action=f"plan.{step.value}", subject=row, also=[version], at=at,
@@ -157,6 +224,10 @@ def _decree(actor: Actor, row: ActionPlan, decree: Decree | None) -> None:
         raise NotAllowed
     row.decree_number = decree.number.strip()
     row.decree_date, row.decree_document = decree.date, decree.document
+
+
+def _decree_of(row: ActionPlan) -> dict[str, Any]:
+    return {"decree_number": row.decree_number, "decree_date": row.decree_date}
 
 
 def _next_number(plan: ActionPlan) -> int:

@@ -138,6 +138,23 @@ def line_cancel(request: MemberRequest, plan_id: UUID, line_id: UUID) -> HttpRes
 
 @require_POST
 @members_only(Right.PLAN)
+def line_restore(request: MemberRequest, plan_id: UUID, line_id: UUID) -> HttpResponseBase:
+    """Put a line back that was taken out of the plan."""
+    found = find_plan(request, plan_id)
+    row = find_line(request, found, line_id)
+    form = VersionForm(request.POST)
+    if not form.is_valid():
+        raise Http404
+    actions.restore_line(
+        actor=request.actor, plan=found, key=str(line_id), at=timezone.now(),
+        from_version=form.cleaned_data["version"],
+    )  # fmt: skip
+    messages.success(request, _("Aksi %(number)s kembali ke RAD.") % {"number": row.number})
+    return redirect("plan_line", plan_id, line_id)
+
+
+@require_POST
+@members_only(Right.PLAN)
 def line_lock(request: MemberRequest, plan_id: UUID, line_id: UUID) -> HttpResponseBase:
     """Lock a line for solving, or unlock it."""
     found = find_plan(request, plan_id)

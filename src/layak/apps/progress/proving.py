@@ -16,6 +16,7 @@ from layak.apps.planning.models import Action, Partner
 from layak.apps.progress import actions, following
 from layak.apps.progress.models import Delivery
 from layak.core.progress.model import Quarter
+from layak.documents.media_types import HEAD
 from layak.documents.photographs import is_photograph, without_place
 
 
@@ -25,9 +26,9 @@ def kept_file(
 ) -> Document:  # fmt: skip
     """Keep a file of the actor's organization; a photograph loses what says where it was taken.
 
-    Raises as `evidence.actions.add_document` does.
+    Raises as `evidence.actions.add_document` does, and `FileRefused` for a HEIF photograph.
     """
-    head = upload.read(12)
+    head = upload.read(HEAD)
     upload.seek(0)
     if is_photograph(head) and upload.size <= settings.UPLOAD_LIMIT:
         upload = ContentFile(without_place(upload.read()), name=upload.name)

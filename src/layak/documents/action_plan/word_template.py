@@ -19,7 +19,7 @@ from layak.documents.word import drafting
 _RED = RGBColor(0xB4, 0x44, 0x0C)
 _MATRIX = ("number", "action", "moves", "output", "targets", "where", "who", "when", "budget")
 _CELLS = ("number", "title", "moves", "output", "targets", "where", "who", "when", "budget")
-_MATRIX_WIDTHS = (10, 54, 27, 38, 27, 30, 36, 28, 27)  # millimetres: 277 on A4 across
+_MATRIX_WIDTHS = (10, 46, 27, 38, 27, 30, 36, 28, 35)  # millimetres: 277 on A4 across
 _SMALL = 7.5
 
 
@@ -47,9 +47,9 @@ def _on_every_page(page: Any) -> None:
     head.add_run("{{ government }}").font.size = Pt(8)
     mark = head.add_run("    {{ mark }}")
     mark.bold, mark.font.size, mark.font.color.rgb = True, Pt(9), _RED
-    page.footer.paragraphs[0].add_run("{{ title }} · {{ status }} · {{ version }}").font.size = Pt(
-        8
-    )
+    foot = page.footer.paragraphs[0]
+    foot.add_run("{{ title }} · {{ status }} · {{ version }}").font.size = Pt(8)
+    drafting.page_number(foot)
 
 
 def _cover(document: Any) -> None:
@@ -84,7 +84,10 @@ def _situation(document: Any) -> None:
     drafting.fact_table(document, "standing")
     document.add_heading("{{ labels.by_cluster }}", level=2)
     names = ("name", "claimed", "expected", "maximum")
-    drafting.table(document, "row in points", ("cluster", *names[1:]), names, (80, 30, 30, 30))
+    drafting.table(
+        document, "row in points", ("cluster", *names[1:]), names, (80, 30, 30, 30),
+        figures=names[1:],
+    )  # fmt: skip
     document.add_paragraph()
     drafting.mark(document, "for chart in charts")
     caption = document.add_paragraph("{{ chart.title }}")
@@ -104,8 +107,10 @@ def _strategy(document: Any) -> None:
     document.add_paragraph("{{ gap_total }}")
     heads = ("question", "text", "lead", "lost", "unsafe", "sum", "lines")
     values = ("code", "text", "lead", "lost", "unsafe", "sum", "lines")
-    widths = (18, 62, 30, 14, 14, 14, 18)
-    drafting.table(document, "gap in gaps", heads, values, widths, size=8)
+    widths = (21, 59, 30, 14, 14, 14, 18)
+    drafting.table(
+        document, "gap in gaps", heads, values, widths, size=8, figures=("lost", "unsafe", "sum")
+    )
     document.add_heading("{{ labels.policy }}", level=2)
     drafting.paragraphs(document, "policy")
 
@@ -151,16 +156,14 @@ def _monitoring(document: Any) -> None:
     drafting.paragraphs(document, "funding")
     drafting.mark(document, "for table in money")
     document.add_heading("{{ table.title }}", level=3)
-    made = drafting.table(
-        document, "row in table.rows", ("name", "amount"), ("name", "amount"), (110, 60)
-    )
+    names = ("name", "amount")
+    made = drafting.table(document, "row in table.rows", names, names, (110, 60))
     foot = made.add_row()
     drafting.row(foot, ("{{ labels.sum }}", "{{ table.total }}"))
     for cell in foot.cells:
         cell.paragraphs[0].runs[0].bold = True
     drafting.widen(made, (110, 60))
-    for row in made.rows:
-        row.cells[1].paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    drafting.to_the_right(made, 1)
     drafting.mark(document, "endfor")
 
 
@@ -179,7 +182,9 @@ def _annex(document: Any) -> None:
     for loop, name in (("agencies", "by_agency"), ("pillars", "by_pillar")):
         document.add_heading(f"{{{{ labels.{name} }}}}", level=2)
         heads, values = ("name", "lines", "amount"), ("name", "lines", "amount")
-        drafting.table(document, f"row in {loop}", heads, values, (80, 50, 40), size=8)
+        drafting.table(
+            document, f"row in {loop}", heads, values, (80, 50, 40), size=8, figures=("amount",)
+        )
     for loop, name, second in (("questions", "by_question", "text"), ("codes", "codes", "name")):
         document.add_heading(f"{{{{ labels.{name} }}}}", level=2)
         heads, values = ("code", second, "lines"), ("code", second, "lines")

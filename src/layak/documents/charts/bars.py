@@ -56,7 +56,7 @@ def bars(
             "left": 4,
             "right": 44 + 5 * max(len(row.text) for row in rows),
             "top": 8 + 18 * len(references),
-            "bottom": 4,
+            "bottom": frame.ROOM_FOR_UNIT,
             "containLabel": True,
         },
         xAxis=frame.value_axis("")
@@ -76,7 +76,7 @@ def _top(highest: Decimal) -> float:
 
 
 def _bar(row: Bar, unit: str, words: Translator) -> dict[str, Any]:
-    figure = row.text or words.number(row.value)
+    figure = row.text or frame.figure(words, row.value)
     return {
         "value": frame.number(row.value),
         "words": f"{row.name}: {row.text or f'{figure} {unit}'}",
@@ -91,7 +91,7 @@ def _bar(row: Bar, unit: str, words: Translator) -> dict[str, Any]:
 def _reference(place: int, reference: Reference, words: Translator) -> dict[str, Any]:
     # One above the other, so that the names of two close figures do not cover each other.
     label = {
-        "formatter": f"{reference.name} {words.number(reference.value)}",
+        "formatter": f"{reference.name} {frame.figure(words, reference.value)}",
         "position": "start",
         "distance": [0, 2 + 16 * place],
         "color": frame.INK,
@@ -110,6 +110,6 @@ def _reference(place: int, reference: Reference, words: Translator) -> dict[str,
 def _said(
     rows: Sequence[Bar], references: Sequence[Reference], unit: str, words: Translator
 ) -> str:
-    told = [f"{row.name} {row.text or words.number(row.value)}" for row in rows]
-    told += [f"{each.name} {words.number(each.value)}" for each in references]
+    told = [f"{row.name} {row.text or frame.figure(words, row.value)}" for row in rows]
+    told += [f"{each.name} {frame.figure(words, each.value)}" for each in references]
     return f"{', '.join(told)} ({unit})."

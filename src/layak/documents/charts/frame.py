@@ -5,11 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from layak.core.messages import Translator
+
 FONT = "'Source Sans 3'"
 INK, SOFT, LINE, PAPER = "#23282e", "#57544c", "#e0d8c9", "#ffffff"
 BRAND = "#1d5182"
 #: One for each kind of line, told apart by the shape of the marks as well.
 COLOURS = (BRAND, "#a2571f", "#5b4a8a", "#1b6540")
+#: Pixels below the figures of an axis, for the unit they are in.
+ROOM_FOR_UNIT = 24
 SYMBOLS = ("circle", "rect", "triangle", "diamond")
 
 
@@ -27,6 +31,13 @@ def framed(*, said: str, **parts: Any) -> dict[str, Any]:
 def number(value: Decimal | None) -> float | None:
     """A figure as far as drawing needs it."""
     return None if value is None else float(value)
+
+
+def figure(words: Translator, value: Decimal) -> str:
+    """A figure as labels say it: all its digits, thousands in groups as on the axis beside it."""
+    whole, mark, digits = words.number(abs(value)).partition(words.decimal_mark)
+    groups = f"{int(whole):,}".replace(",", "." if words.decimal_mark == "," else ",")
+    return f"{'-' if value < 0 else ''}{groups}{mark}{digits}"
 
 
 def value_axis(name: str) -> dict[str, Any]:

@@ -35,7 +35,9 @@ def groups(
     least = highest * _SMALLEST if is_stacked else ZERO
     return frame.framed(
         said=_said(names, kinds, unit, words),
-        grid={"left": 4, "right": 52, "top": 34, "bottom": 4, "containLabel": True},
+        grid={
+            "left": 4, "right": 52, "top": 34, "bottom": frame.ROOM_FOR_UNIT, "containLabel": True,
+        },
         legend={
             "show": True, "data": [each.name for each in kinds], "left": 0, "top": 0,
             "textStyle": {"color": frame.INK},
@@ -57,8 +59,8 @@ def _series(
     data: list[dict[str, Any]] = [
         {
             "value": frame.number(value),
-            "words": f"{name}, {kind.name}: {words.number(value)} {unit}",
-            "label": {"formatter": words.number(value), "show": value > least},
+            "words": f"{name}, {kind.name}: {frame.figure(words, value)} {unit}",
+            "label": {"formatter": frame.figure(words, value), "show": value > least},
         }
         for name, value in zip(names, kind.values, strict=True)
     ]
@@ -83,7 +85,8 @@ def _series(
 
 def _said(names: Sequence[str], kinds: Sequence[Kind], unit: str, words: Translator) -> str:
     told = [
-        f"{name}: " + ", ".join(f"{kind.name} {words.number(kind.values[place])}" for kind in kinds)
+        f"{name}: "
+        + ", ".join(f"{kind.name} {frame.figure(words, kind.values[place])}" for kind in kinds)
         for place, name in enumerate(names)
     ]
     return f"{'; '.join(told)} ({unit})."

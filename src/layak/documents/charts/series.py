@@ -90,7 +90,7 @@ def _point(mark: Mark | None, unit: str, words: Translator) -> Any:
     return {
         "value": frame.number(mark.value),
         "words": _words(mark, unit, words),
-        "label": {"formatter": words.number(mark.value)},
+        "label": {"formatter": frame.figure(words, mark.value)},
     }
 
 
@@ -123,16 +123,18 @@ def _whiskers(place: int, line: Line, periods: Sequence[str]) -> list[dict[str, 
 
 
 def _words(mark: Mark, unit: str, words: Translator) -> str:
-    said = f"{mark.period}: {words.number(mark.value)} {unit}"
+    said = f"{mark.period}: {frame.figure(words, mark.value)} {unit}"
     if mark.low is None or mark.high is None:
         return said
-    limits = f"{words.number(mark.low)} – {words.number(mark.high)}"
+    limits = f"{frame.figure(words, mark.low)} – {frame.figure(words, mark.high)}"
     return f"{said}\n{words.render(msg('Rentang 95 %: {limits}', limits=limits))}"
 
 
 def _said(lines: Sequence[Line], unit: str, words: Translator) -> str:
     told = []
     for line in lines:
-        figures = ", ".join(f"{mark.period} {words.number(mark.value)}" for mark in line.marks)
+        figures = ", ".join(
+            f"{mark.period} {frame.figure(words, mark.value)}" for mark in line.marks
+        )
         told.append(f"{line.name} ({unit}): {figures}.")
     return " ".join(told)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
@@ -39,6 +40,18 @@ def footer(section: Any, text: str) -> None:
     """A small line at the foot of every page but the first."""
     section.footer.paragraphs[0].add_run(text).font.size = Pt(8)
     section.different_first_page_header_footer = True
+
+
+def page_number(paragraph: Any, size: float = 8) -> None:
+    """The page and how many there are, behind what the paragraph says; the program counts them."""
+    for before, field in ((" · ", "PAGE"), (" / ", "NUMPAGES")):
+        paragraph.add_run(before).font.size = Pt(size)
+        counted = OxmlElement("w:fldSimple")
+        counted.set(qn("w:instr"), field)
+        run = paragraph.add_run("1")
+        run.font.size = Pt(size)
+        counted.append(run._r)
+        paragraph._p.append(counted)
 
 
 def mark(document: Any, text: str) -> None:
@@ -85,11 +98,12 @@ def fact_table(document: Any, name: str, widths: Sequence[int] = (56, 114)) -> N
 
 def table(
     document: Any, loop: str, heads: Sequence[str], values: Sequence[str], widths: Sequence[int],
-    *, size: float = 9,
+    *, size: float = 9, figures: Collection[str] = (),
 ) -> Any:  # fmt: skip
     """A table with a line for every item of a loop; its headings come again on every page.
 
-    ``heads`` are names of labels, ``values`` names of what an item holds.
+    ``heads`` are names of labels, ``values`` names of what an item holds; those in ``figures``
+    stand on the right.
     """
     blanks = [""] * (len(heads) - 1)
     item = loop.partition(" ")[0]
@@ -100,16 +114,32 @@ def table(
     row(made.rows[2], [f"{{{{ {item}.{name} }}}}" for name in values], size=size)
     row(made.rows[3], ("{%tr endfor %}", *blanks), size=size)
     widen(made, widths)
+    for at, value in enumerate(values):
+        if value in figures:
+            to_the_right(made, at)
     return made
 
 
+def to_the_right(made: Any, column: int) -> None:
+    """The figures of a column under each other, by their last digits."""
+    for line in made.rows:
+        for paragraph in line.cells[column].paragraphs:
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
 def row(made: Any, written: Sequence[str], *, size: float = 9, is_head: bool = False) -> None:
-    """Texts into the cells of a row; a head comes again on every page."""
+    """Texts into the cells of a row, which stays on one page; a head comes again on every page."""
+    keep_whole(made)
     for cell, text in zip(made.cells, written, strict=True):
         run = cell.paragraphs[0].add_run(text)
         run.font.size, run.bold = Pt(size), is_head
     if is_head:
         made._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+
+
+def keep_whole(made: Any) -> None:
+    """A row that goes to the next page rather than over two."""
+    made._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
 
 
 def widen(made: Any, widths: Sequence[int]) -> None:
