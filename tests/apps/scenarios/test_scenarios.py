@@ -117,6 +117,9 @@ def test_every_action_becomes_a_line_with_agency_year_and_money() -> None:
     trained = lines["daerah-latih"]
     assert trained.costs == (Cost(2028, Source.PAD, 2 * MEETING),)
     assert trained.lead == plans.public_id("Dinas Kesehatan")
+    assert [each.to_points for each in trained.moves] == [Decimal("2.5")]
+    reached = [target.year for target in trained.targets if target.amount]
+    assert reached in ([], [2028])
     assert sum(line.rupiah for line in lines.values()) == sum(c["cost"] for c in chosen.values())
     assert list(trail.verify()) == []
     twice = adopting.adopt(actor=actor(builders.sari()), scenario=row, at=NOW)

@@ -7,7 +7,7 @@ from uuid import UUID
 from allauth.core.ratelimit import consume_or_429
 from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -56,7 +56,9 @@ def feed(request: HttpRequest, token: str) -> HttpResponseBase:
     found = keys.reader_of(token)
     if found is None:
         raise Http404
-    refusal = consume_or_429(request, action="read_feed", key=token, limit_get=True)
+    refusal: HttpResponse | None = consume_or_429(
+        request, action="read_feed", key=token, limit_get=True
+    )
     if refusal is not None:
         refusal["Retry-After"] = "60"
         return refusal

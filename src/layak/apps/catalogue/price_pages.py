@@ -134,7 +134,7 @@ def prices_context(
     return {
         "prices": prices,
         "listing": listing,
-        "groups": _groups(listing.object_list, found, is_searched=bool(chosen.search)),
+        "groups": _groups(list(listing.object_list), found, is_searched=bool(chosen.search)),
         "chosen": chosen,
         "states": [(each.value, STATE_WORDS[each]) for each in PriceState],
         "counts": counts,
@@ -149,7 +149,7 @@ def _groups(
     shown: Sequence[FigureRow], found: Sequence[FigureRow], *, is_searched: bool
 ) -> list[PriceGroup]:
     """The first state is open, since it waits for somebody; so is what was looked for."""
-    groups = []
+    groups: list[PriceGroup] = []
     for state, each in groupby(shown, key=lambda row: row.state):
         rows = list(each)
         is_open = is_searched or not groups or any(row.errors for row in rows)

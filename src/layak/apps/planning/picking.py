@@ -64,14 +64,27 @@ def offers_for(plan: ActionPlan, rows: Iterable[GapRow]) -> Mapping[str, Sequenc
     }
 
 
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """The year in which an action begins, and for how many units."""
+
+    year: int
+    units: int
+
+
 def line_of_action(
-    actor: Actor, plan: ActionPlan, code: str, rows: Sequence[GapRow]
+    actor: Actor,
+    plan: ActionPlan,
+    code: str,
+    rows: Sequence[GapRow],
+    begun: Beginning | None = None,
 ) -> Line | None:
     """The line that an action of the catalogue becomes: everything that is known of it.
 
     It moves all questions that are gaps now. Its money is that of the first year, and only where
-    every price is there; targets and quarters are proposed (`scheduled`). ``None`` where there is
-    no such action, or where it moves no gap.
+    every price is there; targets and quarters are proposed (`scheduled`): from the year it is
+    ``begun``, else from the first. ``None`` where there is no such action, or where it moves no
+    gap.
     """
     action = catalogue_of(plan.region).get(code)
     if action is None:
@@ -92,7 +105,10 @@ def line_of_action(
         code=action.budget_code if is_sub else "", costs=_costs(plan, weight),
         catalogue_code=action.code,
     )  # fmt: skip
-    return _proposed(line, scheduled(action, years=_years(plan), units=weight.units), _years(plan))
+    begins = begun or Beginning(plan.first_year, weight.units or 0)
+    years = range(begins.year, plan.last_year + 1)
+    units = None if weight.units is None and begun is None else begins.units
+    return _proposed(line, scheduled(action, years=years, units=units), _years(plan))
 
 
 def is_proposal(row: Action, line: Line) -> bool:

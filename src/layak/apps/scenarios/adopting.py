@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -16,7 +17,7 @@ from layak.apps.planning.actions import AlreadyPlanned, add_line
 from layak.apps.planning.finding import joined
 from layak.apps.planning.gaps import gap_rows
 from layak.apps.planning.models import ActionPlan
-from layak.apps.planning.picking import line_of_action
+from layak.apps.planning.picking import Beginning, line_of_action
 from layak.apps.scenarios import access
 from layak.apps.scenarios.actions import NotYourScenario
 from layak.apps.scenarios.asking import NotExplainable, newest_plan
@@ -49,13 +50,16 @@ def adopt(*, actor: Actor, scenario: Scenario, at: dt.datetime) -> Adopted:
         raise NotExplainable
     plan = joined(ActionPlan.objects.filter(pk=row.plan_id)).get()
     gaps, numbers, skipped = gap_rows(plan), [], []
+    asked = json.loads(computation.problem)["actions"]
+    raises = {each["key"]: each["raises"] for each in asked}
     pillars = {str(each.public_id): each.pillar for each in organizations_visible_to(actor)}
     for code, chosen in chosen_in(json.loads(computation.answer)["plan"]).items():
-        line = line_of_action(actor, plan, code, gaps)
+        begun = Beginning(chosen["year"], chosen["units"])
+        line = line_of_action(actor, plan, code, gaps, begun)
         try:
             if line is None:
                 raise AlreadyPlanned(number=0)
-            line = _as_planned(line, chosen, pillars)
+            line = _as_planned(line, chosen, pillars, raises[code])
             numbers.append(add_line(actor=actor, plan=plan, line=line, at=at).number)
         except AlreadyPlanned:
             skipped.append(code)
@@ -68,10 +72,24 @@ def adopt(*, actor: Actor, scenario: Scenario, at: dt.datetime) -> Adopted:
     return Adopted(tuple(numbers), tuple(skipped))
 
 
-def _as_planned(line: Line, chosen: Mapping[str, Any], pillars: Mapping[str, str]) -> Line:
-    """The line with the agency, the years and the money of the scenario."""
+def _as_planned(
+    line: Line, chosen: Mapping[str, Any], pillars: Mapping[str, str],
+    raises: Sequence[Mapping[str, Any]],
+) -> Line:  # fmt: skip
+    """The line with the agency, the units and the money of the scenario; it claims what so many
+    units lead to."""
+    reached: dict[str, Decimal] = {}
+    for each in raises:
+        if each["units"] <= chosen["units"]:
+            points = Decimal(each["points"])
+            reached[each["question"]] = max(points, reached.get(each["question"], points))
+    moves = tuple(
+        replace(move, to_points=reached[move.question])
+        for move in line.moves
+        if move.question in reached
+    )
     costs = tuple(
         Cost(each["year"], Source(each["source"]), each["rupiah"]) for each in chosen["payments"]
     )
     lead = chosen["agency"] if chosen["agency"] in pillars else ""
-    return replace(line, lead=lead, pillar=pillars.get(lead, ""), costs=costs)
+    return replace(line, lead=lead, pillar=pillars.get(lead, ""), costs=costs, moves=moves)
