@@ -22,13 +22,13 @@ from tests.apps.planning import scenes
 from tests.builders import NOW, actor
 from tests.core.action_catalogue.samples import action
 
-#: Code, question, and how many meetings of Rp 1 million it takes.
+#: Code, question, and how many meetings of Rp 10 million it takes.
 ACTIONS = (
     ("daerah-latih", "1.2b", 2), ("daerah-data", "2.1", 3),
     ("daerah-ukur", "21A.1", 4),
     ("daerah-forum", "2.2", 1), ("daerah-posyandu", "21A.3", 5),
 )  # fmt: skip
-MEETING = 1_000_000
+MEETING = 10_000_000
 
 
 def plan_to_choose_for() -> ActionPlan:
