@@ -141,7 +141,7 @@ class Claiming:
     ) -> None:
         """A step is reached where its action is done, with the units it takes."""
         for (action, each), step in zip(raises, steps, strict=True):
-            done = self._choosing.done(action, year)
+            done = self._choosing.done(action, year, units=each.units)
             done.add(step, -1)
             self._programme.row(done, at_least=0)
             many = self._choosing.has_units(action, each.units)
