@@ -144,9 +144,6 @@ class Claiming:
             done = self._choosing.done(action, year, units=each.units)
             done.add(step, -1)
             self._programme.row(done, at_least=0)
-            many = self._choosing.has_units(action, each.units)
-            if many is not None:
-                self._programme.row(Sum({many: 1, step: -1}), at_least=0)
 
     def _column(self, one: Sum, *, fixed: bool) -> int:
         column = self._programme.column(int(fixed), 1, whole=self._whole)
