@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 
-from layak.core.planning.columns import Floats, Programme, Sum
+from layak.core.planning.columns import Programme, Sum
 from layak.core.planning.evaluating import Choice
 from layak.core.planning.levels import levels_of
 from layak.core.planning.model import Action, Problem
+from layak.core.planning.tightening import Floats
 
 #: Below this a binary column counts as 0.
 _HALF = 0.5

@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from layak.core.planning.choosing import Choosing
-from layak.core.planning.columns import Floats, Programme, Sum
+from layak.core.planning.columns import Programme, Sum
 from layak.core.planning.model import Action, Claim, Problem, Question, Raise
+from layak.core.planning.tightening import Floats
 
 _HALF = 0.5
 
@@ -88,6 +89,16 @@ class Claiming:
                 for question, offers in questions.items()
             }
             for year, questions in self._offers.items()
+        }
+
+    def carried(self, other: Claiming, values: Floats) -> dict[int, float]:
+        """The columns of the claims that the values of another programme of the same problem say,
+        of the years that both were asked for."""
+        return {
+            mine.column: float(round(values[theirs.column]))
+            for year in self._offers.keys() & other._offers.keys()
+            for question, offers in self._offers[year].items()
+            for mine, theirs in zip(offers, other._offers[year][question], strict=True)
         }
 
     def _capped(self, part: Sum, maximum: float) -> Sum:
