@@ -117,25 +117,36 @@ def greedy(problem: Problem, actions: Iterable[Action]) -> tuple[Choice, ...]:
         for units in {action.least_units, action.most_units}
         for agency in action.agencies
     }
+    offers: dict[Choice, Decimal] = {}
+    touched = {each.code for each in problem.indicators}
     while True:
         before = worth(problem, choices)
-        offers = {each: worth(problem, (*choices, each)) - before for each in open_ones}
-        best_first = sorted(
-            (each for each, gain in offers.items() if gain > 0),
-            key=lambda each: (-offers[each] / max(cost_of(problem, [each]), 1), each.action,
-                              each.agency, each.units),
-        )  # fmt: skip
-        open_ones.intersection_update(best_first)  # what wins nothing now wins nothing later
-        for each in best_first:
+        for each in open_ones:
+            if each not in offers or touched & indicators_of(problem, each.action):
+                offers[each] = worth(problem, (*choices, each)) - before
+        # What wins nothing now wins nothing later, as no question here needs a step before.
+        open_ones = {each for each in open_ones if offers[each] > 0}
+        for each in sorted(open_ones, key=lambda each: _rank(problem, each, offers[each])):
             placed, is_hopeless = fitting(problem, choices, each)
             if placed:
-                choices = (*choices, placed)
+                choices, touched = (*choices, placed), indicators_of(problem, each.action)
                 open_ones = {other for other in open_ones if other.action != each.action}
                 break
             if is_hopeless:
                 open_ones.discard(each)
         else:
             return choices
+
+
+def indicators_of(problem: Problem, action: str) -> set[str]:
+    """The indicators whose points an action moves."""
+    of = {each.code: each.indicator for each in problem.questions}
+    return {of[each.question] for each in problem.action(action).raises}
+
+
+def _rank(problem: Problem, choice: Choice, gain: Decimal) -> tuple[Decimal, str, str, int]:
+    price = max(cost_of(problem, [choice]), 1)
+    return -gain / price, choice.action, choice.agency, choice.units
 
 
 def shares(problem: Problem) -> tuple[Choice, ...]:

@@ -7,8 +7,8 @@ some cases, and the best leaf is a bound. Numbers need not be whole in it.
 
 Sources: the quantile bound of Ahmed, Luedtke, Song and Xie (2017, *Nonanticipative duality,
 relaxations, and formulations for chance-constrained stochastic programs*), taken over groups of
-cases (Ahmed and Xie 2018, *Relaxations and approximations of chance constraints under finite
-distributions*) and repeated.
+cases (Deng, Jia, Ahmed, Lee and Shen 2021, *Scenario grouping and decomposition algorithms for
+chance-constrained programs*) and repeated inside each.
 """
 
 from __future__ import annotations
@@ -39,10 +39,18 @@ class _Leaf:
 class Quantiles:
     """The tree of demanded cases of one limit of which ``may_fail`` cases may fail."""
 
-    def __init__(self, relaxation: Relaxation, *, count: int, may_fail: int, wanted: float) -> None:
+    def __init__(
+        self,
+        relaxation: Relaxation,
+        *,
+        count: int,
+        may_fail: int,
+        wanted: float,
+        goes_on: Callable[[], bool] = lambda: True,
+    ) -> None:
         self._relaxation, self._wanted = relaxation, wanted
         self._groups = may_fail + 1
-        self._count = count
+        self._count, self._goes_on = count, goes_on
         self._leaves: list[_Leaf] = []
         self._made = 0
 
@@ -52,19 +60,17 @@ class Quantiles:
         values = np.full(self._count, -np.inf)
         until = self._relaxation.seconds + seconds
         for case in range(self._count):
-            if self._relaxation.seconds > until:
+            if self._relaxation.seconds > until or not self._goes_on():
                 break
             alone = self._relaxation.best((case,))
             values[case] = alone.value if alone else np.inf
         return [int(case) for case in np.argsort(-values, kind="stable")]
 
-    def bound(
-        self, order: Sequence[int], *, enough: float, seconds: float, goes_on: Callable[[], bool]
-    ) -> float:
+    def bound(self, order: Sequence[int], *, enough: float, seconds: float) -> float:
         """No plan is better than this, the less the better; infinite where there is none.
 
         ``order`` is what `hardest` says. Ends once the bound is ``enough``, after ``seconds`` or
-        where it no longer ``goes_on``.
+        where it is called off.
         """
         root = self._relaxation.best(())
         if root is None:
@@ -74,7 +80,9 @@ class Quantiles:
         while self._leaves and self._leaves[0].value < enough:
             leaf = self._leaves[0]
             failing = self._failing(np.array(leaf.totals), leaf.required)
-            if len(failing) < self._groups or self._relaxation.seconds > until or not goes_on():
+            if len(failing) < self._groups or self._relaxation.seconds > until:
+                break
+            if not self._goes_on():
                 break
             heappop(self._leaves)
             self._divide(leaf.value, leaf.required, failing)

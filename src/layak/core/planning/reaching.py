@@ -3,8 +3,8 @@
 The search itself has one column for every case, which say little until they are whole. So first
 the cases that may fail are guessed, the others demanded outright where a plan fails in them (lazy
 rows, as in Luedtke 2014, *A branch-and-cut decomposition algorithm for solving chance-constrained
-mathematical programs*), and the guess is made anew from the plan that is found. Beside it stands
-the bound of `quantiles`.
+mathematical programs with finite support*), and the guess is made anew from the plan that is found.
+Beside it stands the bound of `quantiles`.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from layak.core.planning.tightening import Floats
 #: What share of the time the bound and the plan may take; the search has the rest.
 _FOR_BOUND, _FOR_PLAN = 0.35, 0.4
 #: How often the guess is made anew.
-_GUESSES = 2
+_GUESSES = 3
 #: A plan that is only to begin with need not be nearer than this.
-_NEAR = 0.003
+_NEAR = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def approach(
         reached = sign * task.aim.at(values)
         enough = reached - abs(reached) * gap
     left = seconds * _FOR_BOUND - relaxation.seconds
-    bound = tree.bound(order, enough=enough, seconds=left, goes_on=goes_on)
+    bound = tree.bound(order, enough=enough, seconds=left)
     return Approach(values, sign * bound, used + relaxation.seconds)
 
 

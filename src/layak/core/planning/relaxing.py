@@ -51,7 +51,7 @@ class Relaxation:
     def best(self, required: Collection[int]) -> Relaxed | None:
         """The best where these cases reach the points; ``None`` where they cannot.
 
-        Raises `ArithmeticError` where the solver comes to no end.
+        Where the solver comes to no end nothing is known: infinitely good, with all points reached.
         """
         self._hold(required)
         self._solver.run()
@@ -59,7 +59,7 @@ class Relaxation:
         if status == highspy.HighsModelStatus.kInfeasible:
             return None
         if status != highspy.HighsModelStatus.kOptimal:
-            raise ArithmeticError(str(status))
+            return Relaxed(-np.inf, np.full(len(self._standing), np.inf))
         values = np.array(self._solver.getSolution().col_value)
         value = float(self._solver.getInfo().objective_function_value) + self._constant
         return Relaxed(value, self._points @ values + self._standing)

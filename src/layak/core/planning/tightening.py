@@ -2,8 +2,8 @@
 
 The activity of a row without one column says what is left for that column (Savelsbergh 1994,
 *Preprocessing and probing techniques for mixed integer programming problems*). Whole columns only:
-their new bounds are rounded inwards. The solver does the same for itself; the relaxation that
-`settling` and `rounding` look at is close only with these bounds.
+their new bounds are rounded inwards. The solver does the same for itself; a relaxation (`relaxing`)
+is close only with these bounds.
 """
 
 from __future__ import annotations
