@@ -18,19 +18,20 @@ from layak.core.planning.tightening import Entries, tightened
 from tests.core.planning.random_problems import best_values, problem_of
 
 
-def _with_chance(seed: int, share: str) -> Problem:
+def _with_chance(seed: int, share: str, aim: str = "cost") -> Problem:
     problem = problem_of(seed)
     limit = kinds.Chance("P", Decimal(2 + seed % 5), problem.last_year, Decimal(share))
     kept = tuple(e for e in problem.limits if not isinstance(e, kinds.Points))
-    return replace(problem, limits=(*kept, limit), aims=(Aim("cost"),))
+    return replace(problem, limits=(*kept, limit), aims=(Aim(aim),))
 
 
+@pytest.mark.parametrize("aim", ["cost", "points", "outcome"])
 @pytest.mark.parametrize("share", ["0.5", "0.8", "1"])
 @pytest.mark.parametrize("seed", range(25))
-def test_the_cheapest_plan_with_a_chance_is_as_cheap_as_by_trying_everything(
-    seed: int, share: str
+def test_the_best_plan_with_a_chance_is_as_good_as_by_trying_everything(
+    seed: int, share: str, aim: str
 ) -> None:
-    problem = _with_chance(seed, share)
+    problem = _with_chance(seed, share, aim)
     best, found = best_values(problem, claims_too=True), solve(problem)
     assert (tuple(each.value for each in found.reached) if found.plan else None) == best
 
