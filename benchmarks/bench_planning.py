@@ -21,7 +21,7 @@ from layak.core.planning import limits as kinds
 from layak.core.planning.evaluating import Choice, best_claims, cost_of, expected_points
 from layak.core.planning.fronts import front
 from layak.core.planning.keeping import Keeping, Plan
-from layak.core.planning.model import Aim, Problem
+from layak.core.planning.model import Action, Aim, Problem
 from layak.core.planning.scenarios import Draws, draws_of
 from layak.core.planning.solving import Patience, Solution, solve
 from layak.core.planning.spending import pay
@@ -108,37 +108,45 @@ def beside(problem: Problem, solution: Solution) -> None:
               f"{cost_of(problem, choices) / 1e6:>14,.0f}")  # fmt: skip
 
 
-def greedy(problem: Problem, actions: Iterable[object]) -> tuple[Choice, ...]:
+def greedy(problem: Problem, actions: Iterable[Action]) -> tuple[Choice, ...]:
     """One action after the other, whichever wins the most points for a rupiah and still fits."""
     choices: tuple[Choice, ...] = ()
-    open_ones = {action.key for action in problem.actions if action in set(actions)}
+    open_ones = {
+        Choice(action.key, problem.starts_of(action)[0], agency, units)
+        for action in actions
+        for units in {action.least_units, action.most_units}
+        for agency in action.agencies
+    }
+    offers: dict[Choice, Decimal] = {}
+    touched = {each.code for each in problem.indicators}
     while True:
         before = worth(problem, choices)
-        offers = []
-        for key in open_ones:
-            action = problem.action(key)
-            best: tuple[float, Choice] | None = None
-            for units in {action.least_units, action.most_units}:
-                for agency in action.agencies:
-                    choice = Choice(key, problem.starts_of(action)[0], agency, units)
-                    gain = float(worth(problem, (*choices, choice)) - before)
-                    value = gain / max(cost_of(problem, [choice]), 1)
-                    if gain > 0 and (best is None or value > best[0]):
-                        best = (value, choice)
-            if best:
-                offers.append(best)
-        placed = next(
-            (
-                fitted
-                for _, choice in sorted(offers, key=lambda offer: -offer[0])
-                if (fitted := fitting(problem, choices, choice))
-            ),
-            None,
-        )
-        if placed is None:
+        for each in open_ones:
+            if each not in offers or touched & indicators_of(problem, each.action):
+                offers[each] = worth(problem, (*choices, each)) - before
+        # What wins nothing now wins nothing later, as no question here needs a step before.
+        open_ones = {each for each in open_ones if offers[each] > 0}
+        for each in sorted(open_ones, key=lambda each: _rank(problem, each, offers[each])):
+            placed, is_hopeless = fitting(problem, choices, each)
+            if placed:
+                choices, touched = (*choices, placed), indicators_of(problem, each.action)
+                open_ones = {other for other in open_ones if other.action != each.action}
+                break
+            if is_hopeless:
+                open_ones.discard(each)
+        else:
             return choices
-        choices = (*choices, placed)
-        open_ones.discard(placed.action)
+
+
+def indicators_of(problem: Problem, action: str) -> set[str]:
+    """The indicators whose points an action moves."""
+    of = {each.code: each.indicator for each in problem.questions}
+    return {of[each.question] for each in problem.action(action).raises}
+
+
+def _rank(problem: Problem, choice: Choice, gain: Decimal) -> tuple[Decimal, str, str, int]:
+    price = max(cost_of(problem, [choice]), 1)
+    return -gain / price, choice.action, choice.agency, choice.units
 
 
 def shares(problem: Problem) -> tuple[Choice, ...]:
@@ -162,20 +170,27 @@ def within(problem: Problem, keys: set[str]) -> tuple[kinds.Limit, ...]:
     )
 
 
-def fitting(problem: Problem, choices: Sequence[Choice], choice: Choice) -> Choice | None:
-    """The action in the first year in which it fits."""
+def fitting(
+    problem: Problem, choices: Sequence[Choice], choice: Choice
+) -> tuple[Choice | None, bool]:
+    """The action in the first year in which it fits; and whether it never will: what exceeds
+    money, days or a count does so with more actions too, what another must precede may fit later.
+    """
+    is_hopeless = True
     for year in problem.starts_of(problem.action(choice.action)):
         moved = replace(choice, year=year)
-        if not broken(problem, (*choices, moved)):
-            return moved
-    return None
+        found = broken(problem, (*choices, moved))
+        if not found:
+            return moved, False
+        is_hopeless &= any(not isinstance(each, kinds.Requires) for each in found)
+    return None, is_hopeless
 
 
-def broken(problem: Problem, choices: Sequence[Choice]) -> bool:
-    """Whether a plan breaks a limit that adding actions cannot mend."""
+def broken(problem: Problem, choices: Sequence[Choice]) -> list[kinds.Limit]:
+    """The limits a plan breaks that adding actions cannot mend, and prerequisites."""
     plan = Plan(tuple(choices), pay(problem, choices), {})
     found = Keeping(problem, plan, NO_CASES).broken()
-    return any(not isinstance(each, kinds.Covers) for each in found)
+    return [each for each in found if not isinstance(each, kinds.Covers)]
 
 
 def worth(problem: Problem, choices: Sequence[Choice]) -> Decimal:

@@ -13,7 +13,7 @@ from layak.core.planning.model import Claim, Problem, Question
 from layak.core.planning.scenarios import Draws
 from layak.core.values import PLACES
 
-_HALF_A_TICK = 0.5 * 10.0**-PLACES
+HALF_A_TICK = 0.5 * 10.0**-PLACES
 
 
 class Casting:
@@ -25,6 +25,7 @@ class Casting:
         self._problem, self._programme = problem, programme
         self._claiming, self._draws = claiming, draws
         self._cases: dict[int, list[Sum]] = {}
+        self._left: dict[Claim, tuple[float, float, float]] = {}
 
     @property
     def count(self) -> int:
@@ -33,8 +34,8 @@ class Casting:
 
     def reaching(self, year: int, at_least: Decimal) -> Sum:
         """In how many cases the points of ``year`` reach a number."""
-        wanted, total = float(at_least) - _HALF_A_TICK, Sum()
-        for points in self._in(year):
+        wanted, total = float(at_least) - HALF_A_TICK, Sum()
+        for points in self.points(year):
             reached = self._programme.binary()
             row = Sum(dict(points.of), points.constant)
             row.add(reached, -wanted)
@@ -46,7 +47,7 @@ class Casting:
         """The mean points of the worst ``share`` of the cases, from below: seek or hold it high."""
         level = self._programme.column(-INFINITE, INFINITE)
         mean, part = Sum({level: 1}), 1.0 / (float(share) * self.count)
-        for points in self._in(year):
+        for points in self.points(year):
             below = self._programme.column(0, INFINITE)
             row = Sum(dict(points.of), points.constant)
             row.add(level, -1)
@@ -55,13 +56,18 @@ class Casting:
             mean.add(below, -part)
         return mean
 
-    def _in(self, year: int) -> list[Sum]:
+    def points(self, year: int) -> list[Sum]:
+        """The points of ``year``, case by case."""
         if year not in self._cases:
             self._cases[year] = [self._points(year, case) for case in range(self.count)]
         return self._cases[year]
 
     def _points(self, year: int, case: int) -> Sum:
         def left(question: Question, claim: Claim) -> float:
-            return float(claim.left_by(self._draws[question.code][case]))
+            if claim not in self._left:
+                kept = claim.left_by(1.0)  # above every chance but a certain one, which keeps all
+                self._left[claim] = (float(claim.points), float(kept), float(claim.chance))
+            upheld, kept_points, chance = self._left[claim]
+            return upheld if self._draws[question.code][case] < chance else kept_points
 
         return self._claiming.points(year, left)

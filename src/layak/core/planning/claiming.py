@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from layak.core.planning.choosing import Choosing
-from layak.core.planning.columns import Floats, Programme, Sum
+from layak.core.planning.columns import Programme, Sum
 from layak.core.planning.model import Action, Claim, Problem, Question, Raise
+from layak.core.planning.tightening import Floats
 
 _HALF = 0.5
 
@@ -90,6 +91,16 @@ class Claiming:
             for year, questions in self._offers.items()
         }
 
+    def carried(self, other: Claiming, values: Floats) -> dict[int, float]:
+        """The columns of the claims that the values of another programme of the same problem say,
+        of the years that both were asked for."""
+        return {
+            mine.column: float(round(values[theirs.column]))
+            for year in self._offers.keys() & other._offers.keys()
+            for question, offers in self._offers[year].items()
+            for mine, theirs in zip(offers, other._offers[year][question], strict=True)
+        }
+
     def _capped(self, part: Sum, maximum: float) -> Sum:
         counted = self._programme.column(0, maximum)
         room = Sum(dict(part.of), part.constant)
@@ -141,12 +152,9 @@ class Claiming:
     ) -> None:
         """A step is reached where its action is done, with the units it takes."""
         for (action, each), step in zip(raises, steps, strict=True):
-            done = self._choosing.done(action, year)
+            done = self._choosing.done(action, year, units=each.units)
             done.add(step, -1)
             self._programme.row(done, at_least=0)
-            many = self._choosing.has_units(action, each.units)
-            if many is not None:
-                self._programme.row(Sum({many: 1, step: -1}), at_least=0)
 
     def _column(self, one: Sum, *, fixed: bool) -> int:
         column = self._programme.column(int(fixed), 1, whole=self._whole)

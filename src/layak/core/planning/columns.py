@@ -15,8 +15,9 @@ from math import floor, log2
 import highspy
 import numpy as np
 
+from layak.core.planning.tightening import Entries, Floats, tightened
+
 INFINITE = highspy.kHighsInf
-Floats = np.ndarray[tuple[int], np.dtype[np.float64]]
 #: How near a whole number the solver must come; money is multiplied by it.
 _WHOLE = 1e-9
 #: The largest coefficient that a row should have: the solver's tolerances are absolute.
@@ -132,6 +133,14 @@ class Programme:
             solver.run()
         return self._outcome(solver, aim, solver.getRunTime() - before)
 
+    def relaxed(self) -> highspy.Highs:
+        """A solver of its own with this programme, without an aim, in which no column need be
+        whole."""
+        solver, count = self._given(), len(self._lower)
+        fluid = np.full(count, highspy.HighsVarType.kContinuous)
+        solver.changeColsIntegrality(count, np.arange(count, dtype=np.int32), fluid)
+        return solver
+
     def _outcome(self, solver: highspy.Highs, aim: Sum, seconds: float) -> Found:
         status, known = solver.getModelStatus(), solver.getInfo()
         values = np.array(solver.getSolution().col_value, dtype=np.float64)
@@ -161,10 +170,10 @@ class Programme:
         solver = highspy.Highs()
         for option, value in _OPTIONS.items():
             solver.setOptionValue(option, value)
-        model = highspy.HighsLp()
+        model, (lower, upper) = highspy.HighsLp(), self._tightened()
         model.num_col_, model.num_row_ = len(self._lower), len(self._rows)
         model.col_cost_ = np.zeros(len(self._lower))
-        model.col_lower_, model.col_upper_ = np.array(self._lower), np.array(self._upper)
+        model.col_lower_, model.col_upper_ = lower, upper
         model.row_lower_ = np.array([low for low, _, _, _ in self._rows])
         model.row_upper_ = np.array([high for _, high, _, _ in self._rows])
         model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
@@ -176,6 +185,17 @@ class Programme:
         model.integrality_ = [kinds[whole] for whole in self._whole]
         solver.passModel(model)
         return solver
+
+    def _tightened(self) -> tuple[Floats, Floats]:
+        lengths = [len(columns) for _, _, columns, _ in self._rows]
+        entries = Entries(
+            np.repeat(np.arange(len(self._rows)), lengths),
+            np.array(_joined(row[2] for row in self._rows), np.int64),
+            np.array(_joined(row[3] for row in self._rows), np.float64),
+        )
+        sides = np.array([row[:2] for row in self._rows], np.float64).reshape(-1, 2)
+        bounds = np.array(self._lower, np.float64), np.array(self._upper, np.float64)
+        return tightened(entries, (sides[:, 0], sides[:, 1]), bounds, np.array(self._whole, bool))
 
 
 _OPTIONS: Mapping[str, object] = {

@@ -49,6 +49,7 @@ class Keeping:
         self._by_action = {each.action: each for each in plan.choices}
         self._payments = plan.payments
         self._claims = dict(plan.claims)
+        self._spent = tuple(spent(problem, plan.choices))
 
     def broken(self) -> list[kinds.Limit]:
         """The limits that the plan does not keep to."""
@@ -73,10 +74,9 @@ class Keeping:
                 and limit.agency in {"", agencies[action]}
             )
             return paid <= limit.rupiah
-        costs = spent(self._problem, self._choices)
         return limit.rupiah >= sum(
             each.rupiah
-            for each in costs
+            for each in self._spent
             if limit.agency in {"", each.agency} and limit.year in {None, each.year}
         )
 

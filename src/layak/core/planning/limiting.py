@@ -48,7 +48,7 @@ class Limiting:
         if as_purses:
             self._spending.hold_purses(of_sources)
         for limit in self._problem.limits:
-            if not (as_purses and limit in of_sources):
+            if not (as_purses and isinstance(limit, kinds.Budget) and limit.source):
                 self.hold(limit)
 
     @singledispatchmethod

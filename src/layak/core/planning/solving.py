@@ -6,28 +6,35 @@ Whatever the solver proposes is counted once more, exactly, before it is returne
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from math import ceil, inf, isfinite
 
 from layak.core.errors import DomainError
-from layak.core.planning.casting import Casting
+from layak.core.planning.casting import HALF_A_TICK, Casting
 from layak.core.planning.choosing import Choosing
 from layak.core.planning.claiming import Claiming
-from layak.core.planning.columns import Ended, Floats, Found, Programme, Sum
+from layak.core.planning.columns import Ended, Found, Programme, Sum
 from layak.core.planning.evaluating import Choice, aim_value
 from layak.core.planning.keeping import Keeping, Plan
 from layak.core.planning.limiting import Limiting
 from layak.core.planning.limits import Chance
 from layak.core.planning.model import AIMS, TICK, Aim, Problem
+from layak.core.planning.reaching import Task, approach
 from layak.core.planning.scenarios import draws_of
 from layak.core.planning.spending import Money, Spending, pay
+from layak.core.planning.tightening import Floats
 
 #: What of an aim without steps counts as no difference.
 _FINE = 1e-6
 #: So much of a value is the noise of floating point.
 _NOISE = Decimal("1e-9")
 _SHOWN = Decimal("1e-6")
+#: A bound of a relaxation, which is in floating point, is loosened by so much of it.
+_LOOSE = 1e-6
+#: Values of columns that a search begins with.
+_Start = Mapping[int, float] | Floats | None
 
 
 class Status(StrEnum):
@@ -41,10 +48,14 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """How long and how near: ``seconds`` of the solver in all, ``gap`` as a share of the aim."""
+    """How long and how near: ``seconds`` of the solver in all, ``gap`` as a share of the aim.
+
+    ``later`` are the seconds that each aim after the first may take of them, where they are fewer.
+    """
 
     seconds: float = 60.0
     gap: float = 0.0
+    later: float = inf
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +128,12 @@ class Search:
     """One problem put to the solver."""
 
     def __init__(
-        self, problem: Problem, patience: Patience, called_off: Callable[[], bool] | None
+        self,
+        problem: Problem,
+        patience: Patience,
+        called_off: Callable[[], bool] | None,
+        *,
+        whole_claims: bool = False,
     ) -> None:
         self.problem, self._patience, self._called_off = problem, patience, called_off
         self._draws = draws_of(problem)
@@ -125,7 +141,7 @@ class Search:
         self._money = Money(problem)
         self.choosing = Choosing(problem, self.programme)
         self._claiming = Claiming(
-            problem, self.programme, self.choosing, whole=_counts_cases(problem)
+            problem, self.programme, self.choosing, whole=whole_claims or _counts_cases(problem)
         )
         self._casting = Casting(problem, self.programme, self._claiming, self._draws)
         self._spending = Spending(problem, self.programme, self.choosing, self._money)
@@ -147,12 +163,15 @@ class Search:
 
     def run(self, start: Sequence[Choice] = ()) -> Solution:
         """Aim after aim. Raises `ValueError` for a problem without one."""
-        values: Mapping[int, float] | Floats | None = self._begun(start)
+        values: _Start = self._begun(start)
         used, plan, bounds = 0.0, None, list[tuple[Aim, float]]()
+        if likely := self._likely():
+            values, used = self._approached(likely, values)
         for aim, terms in zip(self.problem.aims, self._aims, strict=True):
             found = self.programme.search(
                 terms.steps, greatest=AIMS[aim.of], gap=self._patience.gap, near=terms.near,
-                seconds=self._patience.seconds - used, start=values, called_off=self._called_off,
+                seconds=self._left(used, is_first=plan is None), start=values,
+                called_off=self._called_off,
             )  # fmt: skip
             used += found.seconds
             if found.ended in {Ended.IMPOSSIBLE, Ended.NOTHING}:
@@ -162,12 +181,70 @@ class Search:
             plan = self._checked(found.values)
             values = found.values
             bounds.append((aim, found.bound))
-            if found.ended is Ended.STOPPED:
+            if found.ended is Ended.STOPPED and self._is_over(used):
                 break
             self._keep(aim, terms, terms.steps.at(found.values))
         if plan is None:
             raise ValueError("a problem has at least one aim")
         return self._solution(plan, bounds, used)
+
+    def _likely(self) -> Chance | None:
+        """The limit of a chance for which a plan is looked for before the search, if there is one.
+
+        Not where chances are sought as well: then the rows of all cases say more.
+        """
+        if not self.problem.aims or self.problem.aims[0].of in {"chance", "tail"}:
+            return None
+        limits = (each for each in self.problem.limits if isinstance(each, Chance))
+        return next((each for each in limits if not each.tail), None)
+
+    def task(self, limit: Chance) -> Task:
+        """The first aim under everything but the chance of a limit, which the problem of this
+        search does not have; whole claims are asked for."""
+        needed = ceil(limit.probability * self._draws.count)
+        return Task(
+            self.programme, self._aims[0].steps, AIMS[self.problem.aims[0].of],
+            self._casting.points(limit.year), float(limit.at_least) - HALF_A_TICK,
+            self._draws.count - needed,
+        )  # fmt: skip
+
+    @property
+    def unit(self) -> Decimal:
+        """The step in which the first aim is counted."""
+        return self._aims[0].step
+
+    def _approached(self, limit: Chance, start: _Start) -> tuple[_Start, float]:
+        """A plan to begin with, and how long it took; the bound found on the way becomes a row."""
+        others = tuple(each for each in self.problem.limits if not isinstance(each, Chance))
+        plain = replace(self.problem, limits=others)
+        made: list[Search] = []
+
+        def make() -> Task:
+            made.append(Search(plain, self._patience, None, whole_claims=True))
+            return made[-1].task(limit)
+
+        found = approach(
+            make, seconds=self._patience.seconds, gap=self._patience.gap,
+            goes_on=lambda: self._called_off is None or not self._called_off(),
+        )  # fmt: skip
+        steps, near = self._aims[0].steps, self._aims[0].near + abs(found.bound) * _LOOSE
+        if isfinite(found.bound) and AIMS[self.problem.aims[0].of]:
+            self.programme.row(steps, at_most=found.bound + near)
+        elif isfinite(found.bound):
+            self.programme.row(steps, at_least=found.bound - near)
+        if found.values is None:
+            return start, found.seconds
+        chosen = self.choosing.write(made[-1].choosing.read(found.values))
+        claimed = self._claiming.carried(made[-1]._claiming, found.values)
+        return {**chosen, **claimed}, found.seconds
+
+    def _left(self, used: float, *, is_first: bool) -> float:
+        left = self._patience.seconds - used
+        return left if is_first else min(left, self._patience.later)
+
+    def _is_over(self, used: float) -> bool:
+        is_called_off = self._called_off is not None and self._called_off()
+        return is_called_off or used >= self._patience.seconds
 
     def _expressed(self, aim: Aim) -> _Terms:
         """An aim in the columns of the programme, counted in its smallest steps."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import gcd
 
 from layak.core.planning.choosing import Choosing
@@ -54,6 +54,11 @@ class Spending:
         self._problem, self._programme, self._choosing = problem, programme, choosing
         self._money = money
         self._paid: dict[_Group, dict[str, int]] | None = None
+        self._groups = _groups(problem)
+        self._of: dict[str, list[Action]] = {"": list(problem.actions)}
+        for action in problem.actions:
+            for agency in action.agencies:
+                self._of.setdefault(agency, []).append(action)
 
     def cost(
         self,
@@ -65,7 +70,7 @@ class Spending:
         """Money of an agency, of some years, of some actions; of all where nothing is said."""
         chosen_years = tuple(self._problem.years if years is None else years)
         total = Sum()
-        for action in self._problem.actions if actions is None else actions:
+        for action in self._of.get(agency, ()) if actions is None else actions:
             for start in self._choosing.starts(action.key, agency=agency):
                 efforts = _efforts(action, start[1], chosen_years)
                 once = self._money.counted(sum(each.rupiah for each in efforts))
@@ -77,7 +82,7 @@ class Spending:
     def days(self, *, agency: str, years: Sequence[int]) -> Sum:
         """Days of staff of an agency in these years."""
         total = Sum()
-        for action in self._problem.actions:
+        for action in self._of.get(agency, ()):
             for start in self._choosing.starts(action.key, agency=agency):
                 efforts = _efforts(action, start[1], years)
                 once = sum(each.days for each in efforts)
@@ -110,12 +115,11 @@ class Spending:
         for each in limits:
             purse = purses.setdefault((each.agency, each.year or 0), {})
             purse[each.source] = min(each.rupiah, purse.get(each.source, each.rupiah))
+        bills_of: dict[tuple[str, int], dict[tuple[str, ...], list[Action]]] = {}
+        for (agency, year, sources), actions in self._groups.items():
+            bills_of.setdefault((agency, year), {})[sources] = actions
         for (agency, year), purse in purses.items():
-            bills = {
-                sources: actions
-                for (by, when, sources), actions in _groups(self._problem).items()
-                if (by, when) == (agency, year)
-            }
+            bills = bills_of.get((agency, year), {})
             for together in _unions(bills):
                 if not together <= set(purse):
                     continue  # a source without a budget pays for anything
@@ -131,7 +135,7 @@ class Spending:
         sources may pay for are one sum, since it does not matter whose bill is whose."""
         if self._paid is None:
             self._paid = {}
-            for (agency, year, sources), actions in _groups(self._problem).items():
+            for (agency, year, sources), actions in self._groups.items():
                 bill = self.cost(agency=agency, years=(year,), actions=actions)
                 if not bill.of:
                     continue
@@ -200,9 +204,8 @@ def _cut(problem: Problem, bills: Mapping[_Group, int], *, whole: bool) -> _Shar
             row.add(column, 1)
             aim.add(column, place)
         programme.row(row, at_least=bill // unit, at_most=bill // unit)
-    for limit in _shared_budgets(problem):
-        row = Sum({column: 1.0 for key, column in columns.items() if _falls_under(limit, *key)})
-        programme.row(row, at_most=limit.rupiah // unit)
+    for limit, keys in _under(problem, columns):
+        programme.row(Sum({columns[key]: 1.0 for key in keys}), at_most=limit.rupiah // unit)
     if not columns:
         return {}
     found = programme.search(aim, greatest=False, gap=0, near=0.5, seconds=_PATIENCE)
@@ -217,8 +220,7 @@ def _keeps(problem: Problem, bills: Mapping[_Group, int], shares: _Shares) -> bo
         if sum(shares[group, source] for source in group[2]) != bill:
             return False
     return all(
-        sum(rupiah for key, rupiah in shares.items() if _falls_under(limit, *key)) <= limit.rupiah
-        for limit in _shared_budgets(problem)
+        sum(shares[key] for key in keys) <= limit.rupiah for limit, keys in _under(problem, shares)
     )
 
 
@@ -226,10 +228,19 @@ def _shared_budgets(problem: Problem) -> list[Budget]:
     return [each for each in problem.limits if isinstance(each, Budget) and each.source]
 
 
-def _falls_under(limit: Budget, group: _Group, source: str) -> bool:
-    return (
-        source == limit.source and limit.agency in {"", group[0]} and limit.year in {None, group[1]}
-    )
+def _under(
+    problem: Problem, shares: Iterable[tuple[_Group, str]]
+) -> Iterator[tuple[Budget, list[tuple[_Group, str]]]]:
+    """Every budget that a share falls under, with its shares."""
+    falling: dict[tuple[str, int | None, str], list[tuple[_Group, str]]] = {}
+    for key in shares:
+        (agency, year, _), source = key
+        for by in (agency, ""):
+            for when in (year, None):
+                falling.setdefault((by, when, source), []).append(key)
+    for limit in _shared_budgets(problem):
+        if keys := falling.get((limit.agency, limit.year, limit.source)):
+            yield limit, keys
 
 
 def _efforts(action: Action, start: int, years: Iterable[int]) -> list[Effort]:
