@@ -36,6 +36,7 @@ from layak.apps.progress.making import make as make_monitoring
 from layak.apps.progress.models import Raised
 from layak.apps.region_profiles import actions as profiles
 from layak.apps.region_profiles.making import make
+from layak.apps.scenarios import actions as scenarios
 from layak.core.action_plan.model import Pledge, PledgeKind
 from layak.core.action_plan.model import Source as RadSource
 from layak.core.action_plan.steps import PlanStep
@@ -45,6 +46,7 @@ from layak.core.measures.model import SourceKind
 from layak.core.measures.offering import of_question
 from layak.core.records.mapping import Choices
 from layak.core.records.villages import Name
+from layak.core.scenarios.model import Seek, WishKind
 from layak.core.scoring.model import Basis
 from layak.core.verification.stages import StageAct
 from layak.documents.profiles import profile
@@ -110,6 +112,7 @@ def write_everything() -> None:
     town_catalogue.fill_catalogue({"secretariat": builders.sari()}, "JEJAK", at=NOW)
     on_the_calendar(sari)
     followed()
+    chosen()
 
 
 def imported(owner: Actor) -> None:
@@ -229,6 +232,16 @@ def followed() -> None:
     )
     builders._kept(raised)
     make_monitoring(actor=sari, plan=plan, year=2026, quarter=2, at=NOW, today=NOW.date())
+
+
+def chosen() -> None:
+    """A scenario, and what people want of an action in it."""
+    sari = actor(builders.sari())
+    plan = rad_scenes.plan("RAD skenario")
+    setup = scenarios.Setup("Skenario", Seek.POINTS, plan.last_year)
+    row = scenarios.create_scenario(actor=sari, plan=plan, setup=setup, at=NOW)
+    wanted = scenarios.Wanted("kha-gugus-tugas", WishKind.FORBIDDEN)
+    scenarios.wish(actor=sari, scenario=row, wanted=wanted, from_version=row.version, at=NOW)
 
 
 def kept_document(owner: Actor) -> Document:
