@@ -121,6 +121,12 @@ def newest_plan(scenario: Scenario) -> Computation | None:
     return rows.defer("problem").order_by("-pk").first()
 
 
+def running_in(scenario: Scenario) -> Computation | None:
+    """What is queued or at work in a scenario. One query."""
+    rows = Computation.objects.filter(scenario=scenario, state__in=AT_WORK)
+    return rows.defer("problem").order_by("-pk").first()
+
+
 def _text(built: Built) -> str:
     return json.dumps(problem_as_plain(built.problem), ensure_ascii=False)
 

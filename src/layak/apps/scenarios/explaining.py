@@ -57,7 +57,7 @@ class Other:
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class Circumstance:
     """The plan where something else holds; ``value`` is that of what was sought first."""
 
     name: Message
@@ -74,7 +74,7 @@ class Explained:
     points: Sequence[Point] = ()
     chart: str = ""
     others: Sequence[Other] = ()
-    cases: Sequence[Case] = ()
+    cases: Sequence[Circumstance] = ()
     stays: Sequence[str] = ()
     done: frozenset[str] = frozenset()
 
@@ -105,7 +105,7 @@ def explained(plan: Computation, actions: Mapping[str, CatalogueAction]) -> Expl
             _other(each, answer, title) for each in told.get(Kind.OTHERS, {}).get("others", [])
         ],
         cases=[
-            Case(CASE_WORDS[each["case"]], _number(next(iter(each["aims"]), None)),
+            Circumstance(CASE_WORDS[each["case"]], _number(next(iter(each["aims"]), None)),
                  _count(each["actions"]))
             for each in cases["cases"]
         ],

@@ -83,7 +83,7 @@ def scenario_context(actor: Actor, scenario: Scenario) -> Context:
     newest, ready, before = _searches(scenario)
     ground = ground_of(plan)
     built, over = _built(scenario, ground)
-    running = _running(scenario)
+    running = asking.running_in(scenario)
     context: Context = {
         "plan": plan, "round": plan.round, "scenario": scenario, "names": names,
         "seek": SEEK_WORDS[scenario.seek], "newest": newest, "running": running,
@@ -113,11 +113,6 @@ def _searches(
         done[0] if done else None,
         done[1] if len(done) > 1 else None,
     )
-
-
-def _running(scenario: Scenario) -> Computation | None:
-    rows = Computation.objects.filter(scenario=scenario, state__in=AT_WORK)
-    return rows.defer("problem").order_by("-pk").first()
 
 
 def _built(scenario: Scenario, ground: Ground) -> tuple[Built | None, Sequence[Message]]:

@@ -21,7 +21,7 @@ from layak.apps.planning.models import ActionPlan
 from layak.apps.scenarios import access, actions, adopting, asking, comparing, pages
 from layak.apps.scenarios.finding import find_managed, find_scenario
 from layak.apps.scenarios.forms import ExplainForm, SetupForm, VersionForm, initial_of
-from layak.apps.scenarios.models import AT_WORK, Computation, Kind, Scenario
+from layak.apps.scenarios.models import Kind, Scenario
 from layak.core.errors import DomainError
 
 
@@ -130,8 +130,7 @@ def stop(request: MemberRequest, scenario_id: UUID) -> HttpResponseBase:
 def progress(request: MemberRequest, scenario_id: UUID) -> HttpResponseBase:
     """How far the background work is."""
     row = find_scenario(request, scenario_id)
-    running = Computation.objects.filter(scenario=row, state__in=AT_WORK)
-    found = running.only("step", "steps").order_by("-pk").first()
+    found = asking.running_in(row)
     step, steps = (found.step, found.steps) if found else (0, 0)
     return JsonResponse({"waits": found is not None, "step": step, "steps": steps})
 
@@ -185,11 +184,10 @@ def remove(request: MemberRequest, scenario_id: UUID) -> HttpResponseBase:
 def problem(request: MemberRequest, scenario_id: UUID) -> HttpResponseBase:
     """The newest problem as a file that `layak plan` solves."""
     row = find_scenario(request, scenario_id)
-    rows = Computation.objects.filter(scenario=row, kind=Kind.PLAN).order_by("-pk")
-    text = rows.values_list("problem", flat=True).first()
-    if text is None:
+    newest = asking.newest_plan(row)
+    if newest is None:
         raise Http404
-    return send_file(text.encode(), media_type="application/json", name="soal-rad.json")
+    return send_file(newest.problem.encode(), media_type="application/json", name="soal-rad.json")
 
 
 def _page(request: MemberRequest, row: Scenario, *, status: int = 200) -> HttpResponse:
