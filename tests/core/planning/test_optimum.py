@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from layak.core.planning.evaluating import cost_of
+from layak.core.planning.evaluating import Choice, cost_of
 from layak.core.planning.keeping import Keeping
 from layak.core.planning.scenarios import draws_of
 from layak.core.planning.solving import Status, solve
@@ -55,3 +55,11 @@ def test_costs_of_very_different_sizes_are_told_apart_to_the_rupiah(seed: int) -
     problem = problem_of(seed)  # with scaled costs these ended before the best was found
     found = solve(problem)
     assert tuple(each.value for each in found.reached) == best_values(problem)
+
+
+@pytest.mark.parametrize("seed", range(0, 60, 7))
+def test_a_start_that_the_problem_does_not_offer_changes_nothing(seed: int) -> None:
+    problem = problem_of(seed)
+    strange = [Choice("gone", 2026, "dinkes"), Choice(problem.actions[0].key, 1999, "nobody", 99)]
+    found, begun = solve(problem), solve(problem, start=strange)
+    assert [each.value for each in begun.reached] == [each.value for each in found.reached]

@@ -114,12 +114,17 @@ class Choosing:
         return Sum(dict.fromkeys(self._columns(), 1.0))
 
     def write(self, choices: Sequence[Choice]) -> dict[int, float]:
-        """The columns that a choice fills in, to begin a search with."""
+        """The columns that a choice fills in, to begin a search with.
+
+        What the problem does not offer (any more) is passed over.
+        """
         filled: dict[int, float] = dict.fromkeys([*self._columns(), *self._above.values()], 0)
         for each in choices:
             start = (each.action, each.year, each.agency)
+            if start not in self._starts:
+                continue
             level = self._levels[each.action].below(each.units)
-            if start in self._starts and level is not None:
+            if level is not None:
                 filled[self._starts[start][level]] = 1
                 if start in self._above:
                     filled[self._above[start]] = each.units - level
