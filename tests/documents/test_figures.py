@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import re
 import struct
+import subprocess
+import sys
 from decimal import Decimal
 from typing import Any
 from xml.etree import ElementTree
@@ -87,6 +89,16 @@ def test_a_figure_is_drawn_where_an_event_loop_is_running_too() -> None:
     assert "21,4" in asyncio.run(drawn())
     figures._engine.cache_clear()
     assert "21,4" in texts(lines(SERVICE))
+
+
+def test_a_process_that_drew_a_figure_ends_by_itself_and_well() -> None:
+    drawing = (
+        "from layak.core.messages import INDONESIAN\n"
+        "from layak.documents import figures\n"
+        "figures.svg({'series': []}, width=100, height=60, words=INDONESIAN)\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", drawing], timeout=60, check=False)
+    assert ended.returncode == 0
 
 
 def test_numbers_on_an_axis_are_in_the_readers_language() -> None:

@@ -6,11 +6,13 @@ and on paper.
 
 from __future__ import annotations
 
+import asyncio
+import atexit
 import json
 import re
 import threading
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -64,16 +66,17 @@ def png(drawing: str, *, width: int) -> bytes:
 
 @cache
 def _engine() -> MiniRacer:
-    # An engine takes the event loop of the thread that makes it, if one is running there, and would
-    # then wait for itself. In a thread of its own there is none, so it makes one.
-    with ThreadPoolExecutor(max_workers=1) as thread:
-        return thread.submit(_made).result()
+    from py_mini_racer import mini_racer
 
-
-def _made() -> MiniRacer:
-    from py_mini_racer import MiniRacer
-
-    engine = MiniRacer()
+    # With a loop of its own: it would take the one that runs in the thread that makes it, if there
+    # is one, and then wait for itself.
+    loop = asyncio.new_event_loop()
+    threading.Thread(target=loop.run_forever, daemon=True).start()
+    ending = ExitStack()
+    ending.callback(loop.call_soon_threadsafe, loop.stop)
+    engine = ending.enter_context(mini_racer(loop))
+    # Left to the end of the interpreter it would wait for a thread that is gone by then.
+    atexit.register(ending.close)
     bundle = files("layak").joinpath("web", "static", "vendor", "echarts.js")
     # Ended with a plain value: the engine waits for ever on one that it cannot hand over.
     engine.eval(f"{bundle.read_text(encoding='utf-8')};0")
