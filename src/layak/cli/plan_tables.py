@@ -11,16 +11,11 @@ from rich.table import Table
 
 from layak.cli.output import console, say
 from layak.core.messages import Message, Translator, msg
+from layak.core.planning.words import STATUS_WORDS
 
 if TYPE_CHECKING:
     from layak.core.planning.model import Problem
 
-_STATUS: Mapping[str, Message] = {
-    "optimal": msg("Terbukti terbaik: tidak ada rencana yang lebih baik."),
-    "feasible": msg("Memenuhi semua batas; waktu habis sebelum terbukti terbaik."),
-    "infeasible": msg("Tidak ada rencana yang memenuhi semua batas."),
-    "unknown": msg("Waktu habis sebelum ada rencana atau bukti. Beri waktu lebih lama."),
-}
 _AIM: Mapping[str, Message] = {
     "points": msg("Nilai harapan"),
     "chance": msg("Peluang"),
@@ -44,7 +39,7 @@ def rupiah(amount: int, words: Translator) -> str:
 
 def print_plan(problem: Problem, answer: Mapping[str, Any], words: Translator) -> None:
     """How good the plan is, its lines, and the points of every year."""
-    say(words.render(_STATUS[answer["status"]]))
+    say(words.render(STATUS_WORDS[answer["status"]]))
     if not answer["lines"] and answer["status"] in {"infeasible", "unknown"}:
         return
     console().print(_aims(answer["aims"], words))

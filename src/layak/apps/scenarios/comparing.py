@@ -18,10 +18,11 @@ from layak.apps.scenarios.models import AT_WORK, Certainty, Computation, Kind, S
 from layak.apps.scenarios.pages import title_of
 from layak.core.messages import Message
 from layak.core.planning.model import Rank
+from layak.core.planning.words import STATUS_WORDS
 from layak.core.scenarios.building import points_of_lines
 from layak.core.scenarios.differing import chosen_in
 from layak.core.scenarios.model import Seek
-from layak.core.scenarios.words import SEEK_WORDS, STATUS_WORDS
+from layak.core.scenarios.words import SEEK_WORDS
 
 
 @dataclass(frozen=True, slots=True)

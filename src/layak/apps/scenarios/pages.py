@@ -20,11 +20,12 @@ from layak.apps.scenarios.models import AT_WORK, ActionWish, Computation, Kind, 
 from layak.core.action_catalogue.model import CatalogueAction
 from layak.core.action_plan.words import rupiah
 from layak.core.messages import Message
+from layak.core.planning.words import STATUS_WORDS
 from layak.core.scenarios.building import Built, is_line
 from layak.core.scenarios.differing import difference
 from layak.core.scenarios.model import Ground, LeftOut, WhyNot
 from layak.core.scenarios.money import CeilingsExceeded
-from layak.core.scenarios.words import SEEK_WORDS, STATUS_WORDS, WHY_NOT_WORDS
+from layak.core.scenarios.words import SEEK_WORDS, WHY_NOT_WORDS
 
 Context = dict[str, Any]
 

@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from layak.core.messages import Message, msg
 from layak.core.planning import limits as kinds
 from layak.core.planning.model import Problem
+
+#: What is known of an answer, by its status.
+STATUS_WORDS: Mapping[str, Message] = MappingProxyType(
+    {
+        "optimal": msg("Terbukti terbaik: tidak ada rencana yang lebih baik."),
+        "feasible": msg("Memenuhi semua batas; waktu habis sebelum terbukti terbaik."),
+        "infeasible": msg("Tidak ada rencana yang memenuhi semua batas."),
+        "unknown": msg("Waktu habis sebelum ada rencana atau bukti. Beri waktu lebih lama."),
+    }
+)
 
 
 def rupiah(amount: int) -> str:

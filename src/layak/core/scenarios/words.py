@@ -32,11 +32,3 @@ WHY_NOT_WORDS: Mapping[str, Message] = MappingProxyType(
         WhyNot.NEEDS: msg("Memerlukan aksi yang belum dapat dipilih"),
     }
 )
-STATUS_WORDS: Mapping[str, Message] = MappingProxyType(
-    {
-        "optimal": msg("Terbukti terbaik: tidak ada rencana yang lebih baik."),
-        "feasible": msg("Memenuhi semua batas; waktu habis sebelum terbukti terbaik."),
-        "infeasible": msg("Tidak ada rencana yang memenuhi semua batas."),
-        "unknown": msg("Waktu habis sebelum ada rencana atau bukti. Beri waktu lebih lama."),
-    }
-)
