@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from layak.apps.scenarios.asking import newest_plan
 from tests.apps import town_plans
 from tests.apps.town_catalogue import SHIPPED
 from tests.apps.town_scenarios import scenario_of
@@ -50,6 +51,11 @@ def _version(town: Town) -> dict[str, object]:
     return {"version": str(scenario_of(town.place).version)}
 
 
+def _seen(town: Town) -> dict[str, object]:
+    newest = newest_plan(scenario_of(town.place))
+    return {"seen": str(newest.public_id) if newest else ""}
+
+
 ARGUMENTS: Mapping[str, Callable[[Town, Desk, str], list[object]]] = {
     **dict.fromkeys(("scenarios", "scenario_new"), _plan),
     **dict.fromkeys(
@@ -69,6 +75,7 @@ BODIES: Mapping[str, Callable[[Town, Desk], dict[str, object]]] = {
     "scenario_new": lambda town, _: _setup(town),
     "scenario_setup": lambda town, _: _setup(town),
     "scenario_wish": lambda town, _: {**_version(town), "kind": "forbidden"},
+    "scenario_adopt": lambda town, _: _seen(town),
     "scenario_explain": lambda *_: {"kind": "why"},
     "scenario_remove": lambda town, _: _version(town),
 }

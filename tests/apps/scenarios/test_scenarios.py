@@ -18,7 +18,7 @@ from layak.apps.planning.models import Ceiling
 from layak.apps.scenarios import actions, adopting, asking
 from layak.apps.scenarios.actions import Setup, Wanted
 from layak.apps.scenarios.computing import run
-from layak.apps.scenarios.models import Computation, Kind, Scenario, State
+from layak.apps.scenarios.models import ActionWish, Computation, Kind, Scenario, State
 from layak.cli.app import app
 from layak.core.action_plan.model import Cost, Source
 from layak.core.scenarios.differing import chosen_in
@@ -45,6 +45,11 @@ def _chosen(row: Scenario) -> set[str]:
 
 def _sari() -> Client:
     return client_of(builders.sari())
+
+
+def _adopted(row: Scenario) -> adopting.Adopted:
+    seen = _newest(row).public_id
+    return adopting.adopt(actor=actor(builders.sari()), scenario=row, seen=seen, at=NOW)
 
 
 def test_the_plan_is_found_with_its_proof() -> None:
@@ -110,7 +115,7 @@ def test_every_action_becomes_a_line_with_agency_year_and_money() -> None:
     row = scenario(plan)
     wished(row, Wanted("daerah-latih", WishKind.MUST, 2028))
     chosen = chosen_in(json.loads(_newest(row).answer)["plan"])
-    made = adopting.adopt(actor=actor(builders.sari()), scenario=row, at=NOW)
+    made = _adopted(row)
     assert len(made.numbers) == len(chosen)
     lines = {line.catalogue_code: line for line in plan_of(plan).lines}
     assert lines.keys() == chosen.keys()
@@ -122,14 +127,37 @@ def test_every_action_becomes_a_line_with_agency_year_and_money() -> None:
     assert reached == [2028]
     assert sum(line.rupiah for line in lines.values()) == sum(c["cost"] for c in chosen.values())
     assert list(trail.verify()) == []
-    twice = adopting.adopt(actor=actor(builders.sari()), scenario=row, at=NOW)
+    twice = _adopted(row)
     assert (twice.numbers, set(twice.skipped)) == ((), set(chosen))
+
+
+def test_only_the_plan_that_was_seen_becomes_lines() -> None:
+    plan = plan_to_choose_for()
+    row = scenario(plan)
+    seen = _newest(row).public_id
+    wished(row, Wanted("daerah-latih", WishKind.FORBIDDEN))
+    with pytest.raises(actions.StaleScenario):
+        adopting.adopt(actor=actor(builders.sari()), scenario=row, seen=seen, at=NOW)
+    assert plan_of(plan).lines == ()
+
+
+def test_releasing_an_adjusted_action_leaves_no_wish_behind() -> None:
+    row = scenario(plan_to_choose_for())
+    wished(row, Wanted("daerah-latih", WishKind.FREE, 2028))
+    row.refresh_from_db()
+    page = _sari().get(reverse("scenario", args=[row.public_id])).content.decode()
+    form = page.partition('id="aksi-daerah-latih"')[2].partition("</form>")[0]
+    assert 'value="none"' in form
+    assert 'name="year"' not in form
+    address = reverse("scenario_wish", args=[row.public_id, "daerah-latih"])
+    _sari().post(address, {"version": row.version, "kind": "none"})
+    assert not ActionWish.objects.filter(scenario=row).exists()
 
 
 def test_a_line_of_the_plan_is_constant_and_its_action_not_offered_again() -> None:
     plan = plan_to_choose_for()
     row = scenario(plan)
-    adopting.adopt(actor=actor(builders.sari()), scenario=row, at=NOW)
+    _adopted(row)
     again = actions.ask_again(actor=actor(builders.sari()), scenario=row, at=NOW)
     result = computed(again)
     assert result.count == 0

@@ -83,6 +83,11 @@ def test_what_is_forbidden_stays_out_and_what_is_locked_stays_as_it_is() -> None
     assert chosen(solved(region, POINTS, wishes)[1]) == {"B": (2028, "org-lain")}
 
 
+def test_a_year_that_the_plan_does_not_span_any_more_is_open_again() -> None:
+    wish = Wish("A", WishKind.MUST, year=2019)
+    assert chosen(solved(ground(action("A", WHOLE)), POINTS, [wish])[1])["A"][0] == 2026
+
+
 def test_a_cost_of_its_own_takes_the_place_of_the_price_list() -> None:
     built, found = solved(
         ground(action("A", WHOLE), prices={}),

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
@@ -19,7 +20,7 @@ from layak.apps.planning.gaps import gap_rows
 from layak.apps.planning.models import ActionPlan
 from layak.apps.planning.picking import Beginning, line_of_action
 from layak.apps.scenarios import access
-from layak.apps.scenarios.actions import NotYourScenario
+from layak.apps.scenarios.actions import NotYourScenario, StaleScenario
 from layak.apps.scenarios.asking import NotExplainable, newest_plan
 from layak.apps.scenarios.models import Scenario, State
 from layak.core.action_plan.model import Cost, Line, Source
@@ -36,10 +37,11 @@ class Adopted:
 
 
 @transaction.atomic
-def adopt(*, actor: Actor, scenario: Scenario, at: dt.datetime) -> Adopted:
-    """Make a line of every action of the newest plan, with its year, agency and money.
+def adopt(*, actor: Actor, scenario: Scenario, seen: UUID, at: dt.datetime) -> Adopted:
+    """Make a line of every action of the plan that was ``seen``, with its year, agency and money.
 
-    Raises `NotYourScenario`, or `NotExplainable` where no plan is ready.
+    Raises `NotYourScenario`, `NotExplainable` where no plan is ready, or `StaleScenario` where the
+    newest plan is not the one that was seen.
     """
     held = access.scenarios_managed_by(actor).select_for_update(of=("self",))
     row = held.filter(pk=scenario.pk).first()
@@ -48,6 +50,8 @@ def adopt(*, actor: Actor, scenario: Scenario, at: dt.datetime) -> Adopted:
     computation = newest_plan(row)
     if computation is None or computation.state != State.READY:
         raise NotExplainable
+    if computation.public_id != seen:
+        raise StaleScenario
     plan = joined(ActionPlan.objects.filter(pk=row.plan_id)).get()
     gaps, numbers, skipped = gap_rows(plan), [], []
     asked = json.loads(computation.problem)["actions"]

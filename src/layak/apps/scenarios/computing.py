@@ -1,7 +1,8 @@
 """The long work: finding the plan of a scenario, and explaining it.
 
-A job writes down how far it is, and ends soon after somebody has stopped it. It reads nothing but
-the problem that was stored when it was asked.
+A job writes down how far it is. One that is stopped writes nothing more; the search for a plan and
+a front end soon, other explanations with the step they are at. What is solved is the problem that
+was stored when it was asked; the plan before only begins the search.
 """
 
 from __future__ import annotations

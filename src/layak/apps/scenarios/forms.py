@@ -93,6 +93,12 @@ class VersionForm(forms.Form):
     version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
 
+class AdoptForm(forms.Form):
+    """The plan a person has seen."""
+
+    seen = forms.UUIDField()
+
+
 class ExplainForm(forms.Form):
     """What of a plan is to be explained."""
 

@@ -20,7 +20,7 @@ from layak.apps.planning.finding import find_managed_plan, find_plan
 from layak.apps.planning.models import ActionPlan
 from layak.apps.scenarios import access, actions, adopting, asking, comparing, pages
 from layak.apps.scenarios.finding import find_managed, find_scenario
-from layak.apps.scenarios.forms import ExplainForm, SetupForm, VersionForm, initial_of
+from layak.apps.scenarios.forms import AdoptForm, ExplainForm, SetupForm, VersionForm, initial_of
 from layak.apps.scenarios.models import Kind, Scenario
 from layak.core.errors import DomainError
 
@@ -139,9 +139,13 @@ def progress(request: MemberRequest, scenario_id: UUID) -> HttpResponseBase:
 @members_only(Right.PLAN)
 def adopt(request: MemberRequest, scenario_id: UUID) -> HttpResponseBase:
     """Make the scenario's actions lines of the plan."""
-    row = find_managed(request, scenario_id)
+    row, form = find_managed(request, scenario_id), AdoptForm(request.POST)
+    if not form.is_valid():
+        raise Http404
     try:
-        made = adopting.adopt(actor=request.actor, scenario=row, at=timezone.now())
+        made = adopting.adopt(
+            actor=request.actor, scenario=row, seen=form.cleaned_data["seen"], at=timezone.now()
+        )
     except DomainError as problem:
         messages.error(request, words().render(problem.message))
         return redirect("scenario", scenario_id)

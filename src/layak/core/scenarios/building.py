@@ -8,7 +8,7 @@ they are done, and what they take is taken off the ceilings before. What is assu
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from layak.core.action_catalogue.model import CatalogueAction
@@ -55,7 +55,7 @@ def build(ground: Ground, setting: Setting, wishes: Iterable[Wish] = ()) -> Buil
 
     Raises `CeilingsExceeded` where the plan's lines alone take more than a ceiling or the budget.
     """
-    wanted = {wish.action: wish for wish in wishes}
+    wanted = {wish.action: _within(wish, ground) for wish in wishes}
     chosen = offered(ground, setting, wanted)
     money = money_of(ground, setting)
     making = _Making(ground, has_ceilings=money.has_ceilings)
@@ -74,6 +74,11 @@ def build(ground: Ground, setting: Setting, wishes: Iterable[Wish] = ()) -> Buil
         scenarios=_CASES, names=_names(ground, actions, money),
     )  # fmt: skip
     return Built(problem, chosen.left_out, sum(line.rupiah for line in ground.lines))
+
+
+def _within(wish: Wish, ground: Ground) -> Wish:
+    """The wish; a year that the plan does not span (any more) is open again."""
+    return wish if wish.year in ground.years else replace(wish, year=None)
 
 
 def _aims(ground: Ground, setting: Setting) -> tuple[Aim, ...]:
