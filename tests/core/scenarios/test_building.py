@@ -10,9 +10,11 @@ import pytest
 from layak.core.action_catalogue.model import ActionKind, CostModel, CostPart, Raise
 from layak.core.action_catalogue.pricing import rupiah_of
 from layak.core.action_plan.model import Ceiling, Source, Target
+from layak.core.planning.conflicts import conflicts_of
 from layak.core.planning.evaluating import best_claims, cost_of, expected_points
 from layak.core.planning.model import Claim
 from layak.core.planning.solving import Status
+from layak.core.planning.words import limit_words
 from layak.core.scenarios.building import build
 from layak.core.scenarios.model import NOBODY, LeftOut, Seek, Setting, WhyNot, Wish, WishKind
 from layak.core.scenarios.money import CeilingsExceeded
@@ -209,3 +211,12 @@ def test_a_chance_asks_for_more_than_an_expectation() -> None:
     assert len(solved(region, setting)[1].choices) == 1
     sure = replace(setting, target=Decimal(10), chance=Decimal("0.8"))
     assert chosen(solved(region, sure)[1]).keys() == {"B"}
+
+
+def test_a_conflict_says_the_year_in_which_an_action_must_start() -> None:
+    long = action("A", WHOLE, duration_months=20)
+    built, found = solved(ground(long), POINTS, [Wish("A", WishKind.MUST, year=2028)])
+    assert found.status is Status.INFEASIBLE
+    (conflict,) = conflicts_of(built.problem)
+    said = [str(limit_words(built.problem, each)) for each in conflict.limits]
+    assert said == ["Aksi A harus dimulai tahun 2028."]

@@ -87,8 +87,10 @@ def _of_action(
 ) -> Message:
     title = _title(problem, limit.action)
     match limit:
-        case kinds.Must():
+        case kinds.Must(year=None):
             return msg("{action} harus ada dalam rencana.", action=title)
+        case kinds.Must():
+            return msg("{action} harus dimulai tahun {year}.", action=title, year=limit.year)
         case kinds.Lock():
             return msg(
                 "{action} dikunci: mulai {year}, oleh {agency}, {units} satuan.",
