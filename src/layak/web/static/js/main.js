@@ -15,6 +15,7 @@ import "./countdown.js";
 import "./copies.js";
 import "./leaving.js";
 import "./charts.js";
+import "./progress.js";
 
 // A small sign for the style sheet and for tests that behaviour is attached.
 document.documentElement.dataset.ready = "yes";

@@ -1,11 +1,11 @@
-// [data-waiting="url"]: asks how far the work is, says so, and shows the page anew when it is done.
+// [data-progress="url"]: asks how far the work is, says so, and shows the page anew when it is done.
 
 const PAUSE = 1500;
 
-for (const place of document.querySelectorAll("[data-waiting]")) {
+for (const place of document.querySelectorAll("[data-progress]")) {
   const ask = async () => {
     try {
-      const answer = await fetch(place.dataset.waiting, { headers: { Accept: "application/json" } });
+      const answer = await fetch(place.dataset.progress, { headers: { Accept: "application/json" } });
       const { waits, step, steps } = await answer.json();
       if (!waits) {
         location.reload();
