@@ -17,7 +17,7 @@ from tests.browser.looking import faults
 from tests.builders import budi, organization, round_, sari
 from tests.documents import file_samples as samples
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 
 def test_a_phone_and_a_desk_report_and_an_answer_rises(opens: Opens, tmp_path: Path) -> None:
