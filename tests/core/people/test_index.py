@@ -9,7 +9,7 @@ from layak.core.people.index import PeopleIndex, RepeatedKey
 from layak.core.people.model import PersonRecord, Verdict
 from tests.random_people import labelled, people
 
-KNOWN = people(3_000)
+KNOWN = people(2_000)
 INDEX = PeopleIndex(KNOWN)
 NIK = "1612014501900012"
 
@@ -79,7 +79,7 @@ def test_a_name_that_many_bear_is_a_question_even_in_the_unit() -> None:
 
 def test_the_index_agrees_with_reading_through_everybody() -> None:
     """Whom the whole list knows as the same or possible, the index shows first."""
-    for query in labelled(KNOWN, number=12, seed=3):
+    for query in labelled(KNOWN, number=8, seed=3):
         through = {
             each.key for each in KNOWN
             if compare(query.record, each).verdict is not Verdict.DIFFERENT
@@ -90,7 +90,7 @@ def test_the_index_agrees_with_reading_through_everybody() -> None:
 
 
 def test_precision_and_recall_on_a_labelled_set() -> None:
-    asked = labelled(KNOWN, number=400)
+    asked = labelled(KNOWN, number=250)
     real = [each for each in asked if each.truth]
     same, right, shown = 0, 0, 0
     for each in asked:
