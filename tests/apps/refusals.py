@@ -1,4 +1,4 @@
-"""The page of a refusal, made once for each person instead of for every address they may not see."""
+"""The page of a refusal, made once for each person instead of once for every address."""
 
 from __future__ import annotations
 
