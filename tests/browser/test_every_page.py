@@ -28,6 +28,7 @@ from tests.browser.conftest import DESKTOP, PHONE, Opens, Window
 from tests.browser.looking import faults
 from tests.browser.no_pages import NO_PAGES
 from tests.browser.remembered import seberang
+from tests.browser.task_force_pages import PAGES as TASK_FORCE
 
 pytestmark = pytest.mark.django_db(transaction=True)
 BOTH_SIZES = pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
@@ -273,6 +274,7 @@ PAGES: dict[str, tuple[str, Place]] = {
     "calendar_edit": ("agency", own_meeting),
     "planning_year": ("secretariat", a_year),
     "calendar_feeds": ("agency", nothing),
+    **TASK_FORCE,
     "plan_documents": ("secretariat", settled_plan),
     "plan_text_history": ("secretariat", a_plan_text),
     "plan_template": ("secretariat", nothing),
