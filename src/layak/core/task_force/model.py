@@ -23,8 +23,8 @@ class Part(StrEnum):
 
 PART_WORDS: Mapping[Part, Message] = MappingProxyType(
     {
-        Part.STEERING: msg("Pengarah"),
-        Part.EXECUTING: msg("Pelaksana"),
+        Part.STEERING: msg("Tim pengarah"),
+        Part.EXECUTING: msg("Tim pelaksana"),
         Part.SECRETARIAT: msg("Sekretariat"),
         Part.FIELD: msg("Bidang"),
     }

@@ -202,8 +202,10 @@ def _number(text: str) -> int:
 
 
 def _part(text: str) -> Part:
+    """The part that a text calls: ``Tim pelaksana``, ``Pelaksana``, ``Executing team``."""
+    said = wording(text).removeprefix("tim ").removesuffix(" team")
     for part, word in PART_WORDS.items():
-        if wording(text) in {part.value, wording(word.text)}:
+        if said in {part.value, wording(word.text).removeprefix("tim ")}:
             return part
     names = ", ".join(word.text for word in PART_WORDS.values())
     raise _Refused(
