@@ -67,8 +67,9 @@ def decree_of(place: Region, *, is_draft: bool = False) -> Decree:
 
 
 def member_of(place: Region, organization: Organization) -> Member:
-    """The seat of an organization of the town."""
-    return Member.objects.get(region=place, organization=organization, until_date=None)
+    """The first seat of an organization of the town."""
+    found = Member.objects.filter(region=place, organization=organization, until_date=None)
+    return found.order_by("pk")[0]
 
 
 def renamed(place: Region, name: Callable[[int], str]) -> Iterator[Member | Decree]:
