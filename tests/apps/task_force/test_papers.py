@@ -124,8 +124,14 @@ def test_the_draft_of_a_decree_names_its_members_and_says_that_it_is_a_draft() -
 
 def test_a_signed_decree_bears_its_number_and_no_mark() -> None:
     by = decree()
-    member(by)
+    rini = member(by)
+    seat = replace(draft_of_member(rini).seat, name="Tuti", from_date=DAY)
+    actions.replace_member(
+        actor=sari(), row=rini, draft=MemberDraft(seat, by), from_version=1, at=NOW
+    )
     said = word_of(papers.decree_word(sari(), by, at=NOW))
+    assert "Rini" in said
+    assert "Tuti" not in said, "who followed later is not in the annex"
     assert "NOMOR 188/1/2025" in said
     assert "KONSEP" not in said
     assert by.from_date == BEGINS

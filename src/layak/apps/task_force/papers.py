@@ -47,7 +47,7 @@ def _paper(actor: Actor, decree: Decree) -> DecreePaper:
         replaces=f"Keputusan Nomor {earlier[0].number}" if earlier else "",
         mark="" if decree.number else "KONSEP – periksa bersama Bagian Hukum",
         legal_basis=[norm.id for norm in shipped().legal_basis],
-        parts=list(_parts(queries.of_decree(actor, decree))),
+        parts=list(_parts(queries.annexed(actor, decree))),
     )  # fmt: skip
 
 

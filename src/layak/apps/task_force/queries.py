@@ -40,6 +40,12 @@ def of_decree(actor: Actor, decree: Decree) -> list[Member]:
     return list(in_order(access.members_visible_to(actor).filter(begun_by=decree)))
 
 
+def annexed(actor: Actor, decree: Decree) -> list[Member]:
+    """Whom a decree itself names: not those who followed somebody under it later. One query."""
+    seated = access.members_visible_to(actor).filter(begun_by=decree)
+    return list(in_order(seated.exclude(succeeds__begun_by=decree)))
+
+
 def ended_by(actor: Actor, decree: Decree) -> list[Member]:
     """Whose seats a decree ends. One query."""
     return list(in_order(access.members_visible_to(actor).filter(ended_by=decree)))
