@@ -18,12 +18,12 @@ demo: setup
 # Leaves the command at .venv/bin/layak.
 setup: .venv/.runtime
 
-# The whole suite on SQLite; then, on PostgreSQL, the folders whose tests use a database.
+# The suite on SQLite; then, on PostgreSQL, what uses a database and could differ there.
 # Some tests use a browser: Chromium is installed where it may be; without it they are skipped, loudly.
 test: check
 	@bash tools/system_packages.sh chromium || true
 	@.venv/bin/pytest -n auto -m "not office and not slow"
-	@bash tools/postgresql.sh .venv/bin/pytest -n auto -m "not office and not slow" --postgresql tests/apps tests/web
+	@bash tools/postgresql.sh .venv/bin/pytest -n auto -m "not office and not slow and not alike" --postgresql tests/apps tests/web
 
 check: .venv/.dev
 	@.venv/bin/ruff check .
@@ -37,10 +37,11 @@ test-office: .venv/.dev
 	@bash tools/system_packages.sh libreoffice-calc libreoffice-writer poppler-utils
 	@.venv/bin/pytest -m office
 
-# Kills the server while people save, on both databases: minutes.
+# More sizes, more random problems, longer journeys, killing the server while people save; and on
+# PostgreSQL also what should be alike there: half an hour.
 test-slow: .venv/.dev
 	@.venv/bin/pytest -m slow
-	@bash tools/postgresql.sh .venv/bin/pytest -m slow --postgresql
+	@bash tools/postgresql.sh .venv/bin/pytest -m "slow or alike" --postgresql tests/apps tests/web tests/browser
 
 format: .venv/.dev
 	@.venv/bin/ruff check --fix .

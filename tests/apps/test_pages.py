@@ -20,7 +20,7 @@ from tests.apps.lasting import lasting
 from tests.apps.matrix import MEMBERS, Row
 from tests.apps.towns import Town
 
-pytestmark = [pytest.mark.django_db, pytest.mark.looks]
+pytestmark = [pytest.mark.django_db, pytest.mark.looks, pytest.mark.alike]
 
 #: Pages: what is got and is no file. An idle town has no document and no invitation; nothing is
 #: handed to verifiers there, nor in the full one.

@@ -18,7 +18,7 @@ from tests.apps.lasting import lasting
 from tests.apps.matrix import Row
 from tests.apps.towns import Town
 
-pytestmark = [pytest.mark.django_db, pytest.mark.looks]
+pytestmark = [pytest.mark.django_db, pytest.mark.looks, pytest.mark.alike]
 
 ROLES = ("secretariat", "agency", "village", "province")
 #: The pages that show lists, with how often each may ask at most.

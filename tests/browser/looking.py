@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.conftest import PHONE, Window
+from tests.browser.conftest import DESKTOP, PHONE, Window
 
 RULES = {
     "resultTypes": ["violations"],  # nodes that pass are not listed one by one
@@ -45,4 +45,14 @@ def faults(window: Window) -> list[str]:
     for each in page.evaluate(VIOLATIONS, RULES):
         found += [f"{each['id']}: {node['html'][:160]}" for node in each["nodes"]]
     window.problems[:] = said  # what the examination itself says is not the page's
+    return found
+
+
+def sticking_out_on_a_desk(window: Window) -> list[str]:
+    """What is too wide for a desk, without loading the page once more."""
+    page = window.page
+    before = page.viewport_size or PHONE
+    page.set_viewport_size(DESKTOP)
+    found: list[str] = page.evaluate(STICKS_OUT)
+    page.set_viewport_size(before)
     return found

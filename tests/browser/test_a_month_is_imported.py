@@ -21,7 +21,9 @@ from tests.builders import budi, regency
 from tests.builders import sari as the_secretary
 
 pytestmark = pytest.mark.django_db(transaction=True)
-BOTH_SIZES = pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+BOTH_SIZES = pytest.mark.parametrize(
+    "size", [PHONE, pytest.param(DESKTOP, marks=pytest.mark.slow)], ids=["phone", "desktop"]
+)
 CHILDREN = 300
 #: What is wrong, as the workbook says it, and what is written into which column.
 MENDING = (

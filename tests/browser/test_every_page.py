@@ -25,13 +25,16 @@ from tests.apps.release_matrix import release_of
 from tests.apps.town_scenarios import scenario_of
 from tests.apps.towns import Town
 from tests.browser.conftest import DESKTOP, PHONE, Opens, Window
-from tests.browser.looking import faults
+from tests.browser.looking import faults, sticking_out_on_a_desk
 from tests.browser.no_pages import NO_PAGES
 from tests.browser.remembered import seberang
 from tests.browser.task_force_pages import PAGES as TASK_FORCE
 
 pytestmark = pytest.mark.django_db(transaction=True)
-BOTH_SIZES = pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+#: Phones with every run, and what sticks out on a desk; all rules on a desk with `make test-slow`.
+BOTH_SIZES = pytest.mark.parametrize(
+    "size", [PHONE, pytest.param(DESKTOP, marks=pytest.mark.slow)], ids=["phone", "desktop"]
+)
 Place = Callable[[Town], list[object]]
 
 
@@ -389,5 +392,5 @@ def _faults(window: Window, town: Town, pages: dict[str, Place]) -> dict[str, li
     found = {}
     for name, place in pages.items():
         window.open(reverse(name, args=place(town)))
-        found[name] = faults(window)
+        found[name] = [*faults(window), *sticking_out_on_a_desk(window)]
     return {name: each for name, each in found.items() if each}

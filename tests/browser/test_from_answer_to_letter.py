@@ -14,7 +14,9 @@ from tests.builders import budi, organization, round_, sari
 from tests.documents.file_samples import pdf
 
 pytestmark = pytest.mark.django_db(transaction=True)
-BOTH_SIZES = pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+BOTH_SIZES = pytest.mark.parametrize(
+    "size", [PHONE, pytest.param(DESKTOP, marks=pytest.mark.slow)], ids=["phone", "desktop"]
+)
 QUESTION, OTHER = "1.2a", "21A.1"
 REASON = "Lampirkan daftar hadirnya."
 

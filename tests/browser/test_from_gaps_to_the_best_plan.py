@@ -37,18 +37,20 @@ def test_the_best_plan_is_chosen_decreed_followed_and_raises_an_answer(
     sari(), budi()
     round_(leads={"1.2b": organization("Dinas Kesehatan")})
     plan = plan_to_choose_for()
-    desk, phone = opens(), opens(PHONE)
+    desk, phone, theirs = opens(), opens(PHONE), opens()
     desk.enter(sari())
     phone.enter(budi())
+    theirs.enter(budi())
     searched(desk, plan)
     wished(desk)
-    adopted(desk, plan)
+    adopted(desk)
+    completed(desk, plan)
     downloaded(desk, plan)
     decreed(desk, plan)
     line = Action.objects.get(catalogue_code=LOCKED)
     before = forecast(desk, plan)
     first_quarter(phone, plan, line, tmp_path)
-    second_quarter(desk, opens, plan, line, tmp_path)
+    second_quarter(theirs, plan, line, tmp_path)
     confirmed(desk, plan, line)
     raised(phone, plan)
     assert Answer.objects.get(question="1.2b").points == Decimal("2.5")
@@ -103,15 +105,19 @@ def wished(desk: Window) -> None:
     assert faults(desk) == []
 
 
-def adopted(desk: Window, plan: ActionPlan) -> None:
-    """The answer becomes lines, which are completed so that nothing blocks the steps."""
+def adopted(desk: Window) -> None:
+    """The answer becomes lines."""
     page = desk.page
     page.get_by_role("button", name="Jadikan aksi RAD").click()
     expect(page.get_by_text("menjadi bagian RAD")).to_be_visible()
     codes = set(Action.objects.values_list("catalogue_code", flat=True))
     assert LOCKED in codes
     assert FORBIDDEN not in codes
-    for line in Action.objects.filter(plan=plan):
+
+
+def completed(desk: Window, plan: ActionPlan) -> None:
+    """The lines of the catalogue get what they lack, so that nothing blocks the steps."""
+    for line in Action.objects.filter(plan=plan).exclude(catalogue_code=""):
         page = desk.open(reverse("plan_line", args=[plan.public_id, line.public_id]))
         page.get_by_label("Indikator keluaran").fill("Pelatihan")
         page.get_by_label("Satuan").fill("kali")

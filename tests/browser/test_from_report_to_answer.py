@@ -17,19 +17,20 @@ from tests.browser.looking import faults
 from tests.builders import budi, organization, round_, sari
 from tests.documents import file_samples as samples
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 
 def test_a_phone_and_a_desk_report_and_an_answer_rises(opens: Opens, tmp_path: Path) -> None:
     sari(), budi()
     round_(leads={"1.2b": organization("Dinas Kesehatan")})
     plan, line, _ours = scenes.decreed()
-    phone, desk = opens(PHONE), opens()
+    phone, theirs, desk = opens(PHONE), opens(), opens()
     phone.enter(budi())
+    theirs.enter(budi())
     desk.enter(sari())
     before = forecast(desk, plan)
     first_quarter(phone, plan, line, tmp_path)
-    second_quarter(desk, opens, plan, line, tmp_path)
+    second_quarter(theirs, plan, line, tmp_path)
     confirmed(desk, plan, line)
     raised(phone, plan)
     assert Answer.objects.get(question="1.2b").points == 1
@@ -44,11 +45,13 @@ def forecast(desk: Window, plan: ActionPlan) -> str:
     return figure.locator(".figure-value").inner_text()
 
 
-def first_quarter(phone: Window, plan: ActionPlan, line: Action, folder: Path) -> None:
+def first_quarter(
+    phone: Window, plan: ActionPlan, line: Action, folder: Path, spent: str = "5.000.000"
+) -> None:
     """An agency on its phone: typed, photographed, sent."""
     page = phone.open(reverse("progress_report", args=[plan.public_id, line.public_id, 2026, 1]))
     page.get_by_label("Capaian sejak Januari").fill("1")
-    page.get_by_label("PAD").fill("5.000.000")
+    page.get_by_label("PAD").fill(spent)
     expect(page.locator("#report-form [data-save-state='saved']")).to_be_visible()
     expect(page.locator("#report-findings")).to_contain_text("Ada capaian tanpa bukti.")
     photo = folder / "lapangan.jpg"
@@ -62,14 +65,12 @@ def first_quarter(phone: Window, plan: ActionPlan, line: Action, folder: Path) -
 
 
 def second_quarter(
-    _desk: Window, opens: Opens, plan: ActionPlan, line: Action, folder: Path
+    desk: Window, plan: ActionPlan, line: Action, folder: Path, spent: str = "18.000.000"
 ) -> None:
     """The same agency at its desk: the work is finished."""
-    desk = opens()
-    desk.enter(budi())
     page = desk.open(reverse("progress_report", args=[plan.public_id, line.public_id, 2026, 2]))
     page.get_by_label("Capaian sejak Januari").fill("2")
-    page.get_by_label("PAD").fill("18.000.000")
+    page.get_by_label("PAD").fill(spent)
     page.get_by_label("Aksi ini sudah selesai").check()
     expect(page.locator("#report-form [data-save-state='saved']")).to_be_visible()
     paper = folder / "notula.pdf"

@@ -30,10 +30,11 @@ from tests.apps.matrix import Row
 from tests.apps.towns import Town
 from tools.messages import SITE_CATALOGUE
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.looks, pytest.mark.alike]
 
-#: What a person may get without signing in, and what somebody who is signed in does not get.
-PEOPLE = ("visitor", "stranger", "secretariat", "agency", "village")
+#: Who is asked, where they get the page; the others are where nobody of these gets it.
+PEOPLE = ("visitor", "secretariat", "agency", "village")
+OTHERS = ("stranger", "administrator", "district", "leader", "province", "ministry", "assessor")
 ROWS = [row for row in matrix.rows() if row.verb == "GET" and "200" in row.cells.values()]
 #: Sentences or parts of them, each with the words in its midst.
 Pieces: TypeAlias = Mapping[str, frozenset[str]]
@@ -99,11 +100,27 @@ def town(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
     [pytest.param("en", INDONESIAN, id="English"), pytest.param("id", ENGLISH, id="Indonesian")],
 )
 def test_a_page_speaks_one_language(town: Town, row: Row, language: str, foreign: Pieces) -> None:
-    pages = {person: words_of(_page(town, row, person, language)) for person in PEOPLE}
-    found = {
-        f"{person}: {piece}" for person in PEOPLE for piece in found_in(pages[person], foreign)
-    }
+    pages = {person: words_of(_page(town, row, person, language)) for person in readers_of(row)}
+    found = {f"{who}: {piece}" for who, text in pages.items() for piece in found_in(text, foreign)}
     assert found == set()
+
+
+def readers_of(row: Row) -> list[str]:
+    """Those who get a page: of `PEOPLE`, or else the first of `OTHERS`."""
+    got = [person for person in (*PEOPLE, *OTHERS) if row.cells.get(person, "200") == "200"]
+    return [person for person in got if person in PEOPLE] or got[:1]
+
+
+@pytest.mark.parametrize(
+    ("language", "foreign"),
+    [pytest.param("en", INDONESIAN, id="English"), pytest.param("id", ENGLISH, id="Indonesian")],
+)
+def test_a_refusal_speaks_one_language(town: Town, language: str, foreign: Pieces) -> None:
+    refused = next(row for row in ROWS if row.route == "round_edit")
+    for person in ("visitor", "stranger", "village"):
+        text = words_of(_page(town, refused, person, language, follow=True))
+        assert text
+        assert found_in(text, foreign) == set()
 
 
 def test_a_forgotten_sentence_would_be_found(town: Town) -> None:
@@ -122,7 +139,9 @@ def words_of(response: HttpResponse) -> str:
     return " ".join(html.unescape(text).split())
 
 
-def _page(town: Town, row: Row, person: str, language: str) -> HttpResponse:
+def _page(
+    town: Town, row: Row, person: str, language: str, *, follow: bool = False
+) -> HttpResponse:
     client = Client()
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
     who: User | None = None
@@ -133,4 +152,4 @@ def _page(town: Town, row: Row, person: str, language: str) -> HttpResponse:
     url = reverse(row.route, args=matrix.arguments(row, town, desk))
     if who is not None:
         User.objects.filter(pk=who.pk).update(language=language)  # no field the trail watches
-    return client.get(url)
+    return client.get(url, follow=follow)  # type: ignore[return-value]

@@ -12,7 +12,7 @@ from layak.web.env import environment
 from tests.builders import sari
 from tests.web.conftest import Visit
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.alike, pytest.mark.django_db(transaction=True)]
 PHONE: ViewportSize = {"width": 360, "height": 740}
 DESKTOP: ViewportSize = {"width": 1280, "height": 800}
 OF_MEMBERS = ("/komponen/", "/akun/", "/akun/keamanan/", "/akun/sandi/", "/tidak-ada/")

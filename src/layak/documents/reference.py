@@ -1,4 +1,4 @@
-"""The data shipped with the product: instruments, their relations, typical actions, the sample."""
+"""The data shipped with the product: instruments, relations, actions, trainings, the sample."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from layak.core.instrument.loader import load_text
 from layak.core.instrument.model import Instrument, Text
 from layak.core.measures.loading import definitions_of, things_in
 from layak.core.measures.model import Definition
+from layak.core.trainings.loader import load_curriculum, load_professions
+from layak.core.trainings.model import Curriculum, Professions
 from layak.core.village_form.model import Asks, Value, Wording
 
 DEFAULT_INSTRUMENT = "kla-2024"
@@ -66,6 +68,31 @@ def action_catalogue(instrument_id: str) -> Catalogue:
         return Catalogue(id=instrument_id, instrument=instrument_id, title=Text(""), actions=())
     text = action_catalogue_text(instrument_id)
     return load_actions(text, file=f"{instrument_id}.yaml").require()
+
+
+def curriculum_ids() -> list[str]:
+    """The ids of the shipped training programmes, in order."""
+    files = _folder("curricula").iterdir()
+    return sorted(file.name.removesuffix(".yaml") for file in files if file.name.endswith(".yaml"))
+
+
+@cache
+def curriculum(curriculum_id: str) -> Curriculum:
+    """A shipped training programme; it must be there."""
+    name = f"{curriculum_id}.yaml"
+    text = _folder("curricula").joinpath(name).read_text(encoding="utf-8")
+    return load_curriculum(text, file=name).require()
+
+
+@cache
+def professions(instrument_id: str) -> Professions:
+    """Whom the questions of a shipped instrument count as trained; nobody if nothing is stated."""
+    name = f"{instrument_id}.yaml"
+    file = _folder("professions").joinpath(name)
+    if instrument_id not in instrument_ids() or not file.is_file():
+        return Professions(instrument_id, note=Text(""), sources=(), classes=())
+    known = frozenset(each.code for each in instrument(instrument_id).questions())
+    return load_professions(file.read_text(encoding="utf-8"), file=name, questions=known).require()
 
 
 def measure_definitions(instrument_id: str) -> tuple[Definition, ...]:

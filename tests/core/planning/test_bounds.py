@@ -27,7 +27,9 @@ def _with_chance(seed: int, share: str, aim: str = "cost") -> Problem:
 
 @pytest.mark.parametrize("aim", ["cost", "points", "outcome"])
 @pytest.mark.parametrize("share", ["0.5", "0.8", "1"])
-@pytest.mark.parametrize("seed", range(25))
+@pytest.mark.parametrize(
+    "seed", [*range(8), *(pytest.param(each, marks=pytest.mark.slow) for each in range(8, 25))]
+)
 def test_the_best_plan_with_a_chance_is_as_good_as_by_trying_everything(
     seed: int, share: str, aim: str
 ) -> None:

@@ -11,7 +11,9 @@ from layak.core.planning.solving import Status, solve
 from tests.core.planning.random_problems import best_values, problem_of, values_of
 
 
-@pytest.mark.parametrize("hundred", range(10))
+@pytest.mark.parametrize(
+    "hundred", [0, 1, *(pytest.param(each, marks=pytest.mark.slow) for each in range(2, 10))]
+)
 def test_a_thousand_small_problems_are_solved_as_well_as_by_trying_everything(hundred: int) -> None:
     for seed in range(hundred * 100, hundred * 100 + 100):
         problem = problem_of(seed)
@@ -24,7 +26,9 @@ def test_a_thousand_small_problems_are_solved_as_well_as_by_trying_everything(hu
         assert all(each.gap == 0 for each in found.reached), seed
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize(
+    "seed", [*range(20), *(pytest.param(each, marks=pytest.mark.slow) for each in range(20, 60))]
+)
 def test_chances_over_cases_are_sought_as_well_as_by_trying_everything(seed: int) -> None:
     problem = problem_of(seed, cases=True)
     best, found = best_values(problem, claims_too=True), solve(problem)

@@ -30,6 +30,7 @@ from layak.web.sample.people import Cast, cast_pali, cast_verifiers
 from layak.web.sample.plan import QuestionPlan, planned
 from layak.web.sample.rad import build_rad
 from layak.web.sample.realization import build_realization
+from layak.web.sample.scenarios import build_scenario
 from layak.web.sample.shelf import Shelf
 from layak.web.sample.task_force import build_task_force
 from layak.web.sample.villages import fill_forms
@@ -94,6 +95,7 @@ def _open_round(
     _invite_somebody(cast, at=next(moments))
     rad = build_rad(cast, round_, moments, first=today.year + 1)
     build_catalogue(cast, rad, moments)
+    build_scenario(cast, rad, at=next(moments))
     build_agenda(cast, moments, at=at)
     build_task_force(cast, moments, today=today)
     build_realization(cast, round_, moments, today=today)
