@@ -10,7 +10,6 @@ import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
-from typing import Any
 from urllib.parse import urlencode
 
 import pypdfium2
@@ -18,7 +17,7 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 from django.db import connection
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoDbBlocker
@@ -27,11 +26,11 @@ from layak.apps.audit.models import Head
 from layak.apps.evidence import actions as documents
 from layak.apps.organizations import actions as membership
 from layak.apps.organizations.models import Membership
-from layak.web import errors
 from tests import builders
 from tests.apps import matrix, towns
 from tests.apps.lasting import lasting, undone
 from tests.apps.matrix import MEMBERS, Row
+from tests.apps.refusals import refusals_made_once
 from tests.apps.towns import Desk, Town
 
 pytestmark = [pytest.mark.django_db, pytest.mark.looks, pytest.mark.alike]
@@ -83,25 +82,9 @@ class Browser(Client):
 @pytest.fixture(scope="module")
 def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:  # noqa: ARG001
     with lasting(django_db_blocker), pytest.MonkeyPatch.context() as patch:
-        patch.setattr(errors, "render", _remembering(errors.render))
+        refusals_made_once(patch)
         here, there = towns.settle("16.12", "AKIK"), towns.settle("16.99", "ZIRKON")
         yield World(here, there, Browser(), _sessions(here), everything())
-
-
-def _remembering(render: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """The page that says that nothing is there knows who asks and not for what: half of all cells
-    are this page, and it is made once for each person."""
-    made: dict[object, bytes] = {}
-
-    def remembered(request: HttpRequest, template: str, *rest: object, **how: Any) -> HttpResponse:
-        if template != "errors/not_found.html":
-            return render(request, template, *rest, **how)
-        who = request.user.pk
-        if who not in made:
-            made[who] = render(request, template, *rest, **how).content
-        return HttpResponse(made[who], status=how["status"])
-
-    return remembered
 
 
 def _sessions(town: Town) -> dict[str, SimpleCookie]:

@@ -14,6 +14,7 @@ from layak.cli import (
     growth,
     growth_by_place,
     instrument,
+    participants,
     plan,
     prevalence,
     regions,
@@ -38,6 +39,7 @@ app.command("growth")(growth.growth)
 app.command("growth-by-place")(growth_by_place.growth_by_place)
 app.command("prevalence")(prevalence.prevalence)
 app.command("plan")(plan.plan)
+app.command("participants")(participants.participants)
 app.add_typer(instrument.app, name="instrument")
 app.add_typer(actions.app, name="actions")
 app.command("serve")(site.serve)
