@@ -26,6 +26,7 @@ from tests.apps import (
     scenario_matrix,
     sign_in_matrix,
     stage_pages,
+    task_force_matrix,
     verifier_matrix,
 )
 from tests.apps.towns import Desk, Town, edited, upload
@@ -175,7 +176,7 @@ account            POST   in  in  302 302 302 302 302 302 302 302 302 302
 PARTS = (
     verifier_matrix, measure_matrix, data_matrix, form_matrix, plan_matrix, profile_matrix,
     release_matrix, catalogue_matrix, calendar_matrix, document_matrix, progress_matrix,
-    scenario_matrix,
+    scenario_matrix, task_force_matrix,
 )  # fmt: skip
 TABLES = (TABLE, dossier_matrix.TABLE, *(part.TABLE for part in PARTS))
 
@@ -346,7 +347,7 @@ _CALENDAR = {
         "until_date": f"2026-{number:02}-20",
     }.items()
 }
-_OFFICE = {"kind": "opd", "pillar": "government", "is_active": "on"}
+_OFFICE = {"short_name": "Baru", "kind": "opd", "pillar": "government", "is_active": "on"}
 
 _BODIES: Mapping[str, Callable[[Town, Desk], dict[str, object]]] = {
     "round_new": lambda *_: {
@@ -374,12 +375,8 @@ _BODIES: Mapping[str, Callable[[Town, Desk], dict[str, object]]] = {
     "proof_link": lambda _, desk: {"document": str(desk.document.public_id)},
     "stage_submit": lambda town, _: {"seal": stage_pages.seal(town)},
     "receipt_check": lambda *_: {"kode": "LAYAK1ABC"},
-    "organization_new": lambda *_: {
-        "version": "0", "name": "Dinas Baru", "short_name": "Baru", **_OFFICE
-    },
-    "organization_edit": lambda *_: {
-        "version": "1", "name": "Nama Baru", "short_name": "Baru", **_OFFICE
-    },
+    "organization_new": lambda *_: {"version": "0", "name": "Dinas Baru", **_OFFICE},
+    "organization_edit": lambda *_: {"version": "1", "name": "Nama Baru", **_OFFICE},
     "invitations": lambda _, desk: {
         "email": "baru@contoh.example", "name": "Baru", "role": "agency",
         "organization": str(desk.organization.public_id),

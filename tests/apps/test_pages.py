@@ -25,6 +25,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.looks, pytest.mark.alike]
 #: Pages: what is got and is no file. An idle town has no document and no invitation; nothing is
 #: handed to verifiers there, nor in the full one.
 FILES = {
+    "task_list_export", "task_decree_word",
     "calendar_wall", "calendar_export", "calendar_one", "calendar_feed",
     "alive", "answers_export", "boundary_map", "breakdown_export", "bundle", "chance",
     "chasing_pdf",
@@ -45,7 +46,8 @@ PAGES = [
     if row.verb == "GET" and row.route in OWN and row.route not in FILES
 ]
 NEEDS_WORK = {
-    "calendar_entry", "calendar_edit",
+    "calendar_entry", "calendar_edit", "task_decree", "task_decree_edit", "task_member",
+    "task_member_edit", "task_member_replace",
     "dataset", "dataset_row", "dataset_columns", "dataset_villages", "document", "instrument_draft",
     "invitation_accept", "plan_line", "progress_pdf", "progress_report", "line_history", "release",
     "scenario", "scenario_action", "scenario_setup",

@@ -40,6 +40,7 @@ from tests.apps import (
     town_plans,
     town_profiles,
     town_progress,
+    town_task_force,
     towns,
 )
 from tests.apps.indicators import months
@@ -94,6 +95,7 @@ def full(code: str) -> Town:
     people = town.people
     reply(town.round_, people["district"], people["village"], words="Isian PENUH", at=NOW)
     town_calendars.fill_calendar(town.desks, people, town.mark, NOW)
+    town_task_force.seat_task_force(town.desks, people, town.mark, NOW)
     own, draft = towns.versions_of(town.people["secretariat"], town.round_, town.mark)
     town = replace(town, desks=desks, own_instrument=own, draft=draft)
     return replace(town, reading=_under_verification(town, work))
@@ -212,6 +214,7 @@ def with_names_from_hell(code: str) -> Town:
         comment.text = hostile(2_000)
         changed.append(comment)
     changed += town_calendars.renamed(town.place, hostile)
+    changed += town_task_force.renamed(town.place, hostile)
     changed += _renamed_figures(town)
     assert town.invitation is not None
     town.invitation.name = hostile(120)

@@ -30,6 +30,8 @@ NO_PAGES = {
     "catalogue_check", "catalogue_keep",
     "calendar_wall", "calendar_export", "calendar_cancel", "calendar_one", "planning_step",
     "feed_revoke", "calendar_feed",
+    "task_list_export", "task_list_check", "task_list_keep", "task_decree_word",
+    "task_decree_carry", "task_member_end",
     "scenario_wish", "scenario_again", "scenario_explain", "scenario_stop", "scenario_adopt",
     "scenario_remove", "scenario_progress", "scenario_problem",
     "progress_rhythm", "progress_delivery", "progress_follow_up_done", "progress_offer_take",

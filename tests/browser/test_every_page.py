@@ -28,6 +28,7 @@ from tests.browser.conftest import DESKTOP, PHONE, Opens, Window
 from tests.browser.looking import faults, sticking_out_on_a_desk
 from tests.browser.no_pages import NO_PAGES
 from tests.browser.remembered import seberang
+from tests.browser.task_force_pages import PAGES as TASK_FORCE
 
 pytestmark = pytest.mark.django_db(transaction=True)
 #: Phones with every run, and what sticks out on a desk; all rules on a desk with `make test-slow`.
@@ -276,6 +277,7 @@ PAGES: dict[str, tuple[str, Place]] = {
     "calendar_edit": ("agency", own_meeting),
     "planning_year": ("secretariat", a_year),
     "calendar_feeds": ("agency", nothing),
+    **TASK_FORCE,
     "plan_documents": ("secretariat", settled_plan),
     "plan_text_history": ("secretariat", a_plan_text),
     "plan_template": ("secretariat", nothing),

@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "layak.apps.plan_documents",
     "layak.apps.scenarios",
     "layak.apps.progress",
+    "layak.apps.task_force",
     "layak.apps.dashboard",
 ]
 

@@ -31,5 +31,6 @@ urlpatterns = [
     path("", include("layak.apps.planning.urls")),
     path("", include("layak.apps.calendars.urls")),
     path("", include("layak.apps.progress.urls")),
+    path("", include("layak.apps.task_force.urls")),
     path("", include("layak.apps.dashboard.urls")),
 ]

@@ -57,6 +57,7 @@ from tests.apps.lasting import lasting
 from tests.apps.planning import scenes as rad_scenes
 from tests.apps.progress import scenes as progress_scenes
 from tests.apps.regions.squares import map_villages
+from tests.apps.task_force import scenes as seats
 from tests.apps.verification.scenes import rejected, scene
 from tests.apps.villages.scenes import OWN, say, village_form
 from tests.builders import NOW, actor, vera
@@ -235,7 +236,8 @@ def followed() -> None:
 
 
 def chosen() -> None:
-    """A scenario, and what people want of an action in it."""
+    """A scenario, what people want of an action in it, and a seat in the task force."""
+    seats.member(seats.decree())
     sari = actor(builders.sari())
     plan = rad_scenes.plan("RAD skenario")
     setup = scenarios.Setup("Skenario", Seek.POINTS, plan.last_year)

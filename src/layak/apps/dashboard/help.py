@@ -31,6 +31,7 @@ PAGES = (
     "dokumen-rad",
     "realisasi",
     "sekretariat",
+    "gugus-tugas",
     "tahapan",
     "instrumen",
     "verifikasi",

@@ -32,6 +32,7 @@ class Right(StrEnum):
     READ_PLAN = "read_plan"  # the RAD; kecamatan and villages see what concerns their place
     READ_WHOLE_PLAN = "read_whole_plan"  # its drafts, gaps, ceilings, versions and remarks
     PLAN = "plan"  # the lines of one's own organization; of all, see `planning.access`
+    MANAGE_TASK_FORCE = "manage_task_force"  # its decrees and members
     SCHEDULE = "schedule"  # add to the calendar; change what one's own organization added
     VERIFY = "verify"  # the rounds that were handed over, and no others
 
@@ -63,6 +64,7 @@ RIGHTS: dict[str, frozenset[Right]] = {
             Right.READ_WHOLE_PLAN,
             Right.PLAN,
             Right.SCHEDULE,
+            Right.MANAGE_TASK_FORCE,
         }
     ),
     Role.AGENCY: frozenset(

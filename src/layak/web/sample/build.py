@@ -32,10 +32,11 @@ from layak.web.sample.rad import build_rad
 from layak.web.sample.realization import build_realization
 from layak.web.sample.scenarios import build_scenario
 from layak.web.sample.shelf import Shelf
+from layak.web.sample.task_force import build_task_force
 from layak.web.sample.villages import fill_forms
 
 #: A few more moments than things happen in the open round, so that its history reaches its end.
-MOMENTS = 980
+MOMENTS = 1_000
 
 
 def build(*, at: dt.datetime) -> bool:
@@ -96,6 +97,7 @@ def _open_round(
     build_catalogue(cast, rad, moments)
     build_scenario(cast, rad, at=next(moments))
     build_agenda(cast, moments, at=at)
+    build_task_force(cast, moments, today=today)
     build_realization(cast, round_, moments, today=today)
     fill_forms(cast, round_, at=at)
 

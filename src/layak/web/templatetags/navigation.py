@@ -119,6 +119,16 @@ PLACES = (
         False, frozenset({"organization", "organization_new", "invitations"}),
     ),
     Place(
+        gettext_noop("Gugus Tugas"), "users", "task_force", Right.READ_ORGANIZATIONS, False,
+        frozenset(
+            {
+                "task_coverage", "task_list_import", "task_list_check", "task_list_keep",
+                "task_decree_new", "task_decree", "task_decree_edit", "task_member_new",
+                "task_member", "task_member_edit", "task_member_replace",
+            }
+        ),
+    ),
+    Place(
         gettext_noop("Siklus"), "calendar-event", "rounds", Right.READ_ROUND, False,
         frozenset({"round_new", "round_edit"}),
     ),

@@ -1,0 +1,1 @@
+"""The task force of a region (Gugus Tugas KLA)."""
