@@ -23,7 +23,7 @@ from layak.core.planning.tightening import Floats
 
 #: What share of the time the first guess may take, each step to a plan, one leaf of the bound with
 #: whole numbers, and all together; the search has the rest.
-_FOR_FIRST, _FOR_PLAN, _FOR_LEAF, _FOR_ALL = 0.2, 0.2, 0.2, 0.9
+_FOR_FIRST, _FOR_PLAN, _FOR_LEAF, _FOR_ALL = 0.2, 0.35, 0.15, 0.9
 #: Shares of the time up to which the bound is worked on before the next plan is made.
 _ROUNDS = (0.2, 0.65)
 #: A plan that is only to begin with need not be nearer than this; of few actions it is soon nearer.
@@ -93,12 +93,15 @@ def approach(
     for until in _ROUNDS:
         tree.bound(enough=enough, seconds=seconds * until - used - relaxation.seconds)
         likely = [each for each in tree.likely if each[1] not in tried and each[0] < enough]
-        tried |= {failing for _, failing in likely}
         if not likely:
             continue
-        guess = guessing.planned(likely, seconds=seconds * _FOR_PLAN)
-        plan = _planned(make, guess, seconds=seconds * _FOR_PLAN, goes_on=goes_on)
+        left = seconds * _FOR_ALL - used - relaxation.seconds
+        guess = guessing.planned(likely, seconds=min(left, seconds * _FOR_PLAN))
+        left = seconds * _FOR_ALL - used - relaxation.seconds
+        plan = _planned(make, guess, seconds=min(left, seconds * _FOR_PLAN), goes_on=goes_on)
         used += plan.seconds
+        if plan.values is not None:  # else they are tried again
+            tried |= {failing for _, failing in likely}
         is_better = best.values is None or sign * plan.reached < sign * best.reached
         if plan.values is not None and is_better:
             best = plan
