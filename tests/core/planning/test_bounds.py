@@ -11,7 +11,7 @@ import pytest
 from layak.core.planning import limits as kinds
 from layak.core.planning.levels import levels_of
 from layak.core.planning.model import Aim, Problem
-from layak.core.planning.quantiles import Quantiles, dealt
+from layak.core.planning.quantiles import Quantiles
 from layak.core.planning.relaxing import Relaxation
 from layak.core.planning.solving import Patience, Search, solve
 from layak.core.planning.tightening import Entries, tightened
@@ -38,27 +38,45 @@ def test_the_best_plan_with_a_chance_is_as_good_as_by_trying_everything(
     assert (tuple(each.value for each in found.reached) if found.plan else None) == best
 
 
+@pytest.mark.parametrize("rough", [False, True])
 @pytest.mark.parametrize("seed", range(40))
-def test_no_plan_is_cheaper_than_the_bound_over_groups_of_cases(seed: int) -> None:
+def test_no_plan_is_cheaper_than_the_bound_over_groups_of_cases(seed: int, rough: bool) -> None:
     problem = _with_chance(seed, "0.6")
     best = best_values(problem, claims_too=True)
     limit = problem.limits[-1]
     assert isinstance(limit, kinds.Chance)
-    plain = Search(
+    search = Search(
         replace(problem, limits=problem.limits[:-1]), Patience(), None, whole_claims=True
     )
-    task = plain.task(limit)
+    if rough:
+        search = _found(search.without_years(limit))
+    task = search.task(limit)
     relaxation = Relaxation(
         task.programme, task.aim, greatest=False, cases=task.cases, wanted=task.wanted
     )
-    tree = Quantiles(relaxation, count=len(task.cases), may_fail=task.may_fail, wanted=task.wanted)
-    bound = tree.bound(tree.hardest(seconds=5), enough=np.inf, seconds=5)
+    order = range(len(task.cases))
+    tree = Quantiles(relaxation, order=order, may_fail=task.may_fail, wanted=task.wanted)
+    for _ in range(2):  # it goes on where it is asked again
+        bound = tree.bound(enough=np.inf, seconds=5)
+        if best is not None:
+            assert Decimal(bound) * search.unit <= best[0] + Decimal("0.001")
+
+
+@pytest.mark.parametrize("seed", range(150))
+def test_a_problem_without_years_has_every_plan_and_none_dearer(seed: int) -> None:
+    problem = replace(problem_of(seed), aims=(Aim("cost"),))
+    limit = kinds.Chance("P", Decimal(0), problem.last_year, Decimal("0.5"))
+    search = Search(problem, Patience(), None, whole_claims=True)
+    rough = _found(search.without_years(limit))
+    best, least = best_values(problem), solve(rough.problem)
     if best is not None:
-        assert Decimal(bound) * plain.unit <= best[0] + Decimal("0.001")
+        assert least.plan is not None
+        assert least.reached[0].value <= best[0]
 
 
-def test_cases_are_dealt_there_and_back() -> None:
-    assert dealt(range(7), 3) == [[0, 5, 6], [1, 4], [2, 3]]
+def _found(search: Search | None) -> Search:
+    assert search is not None
+    return search
 
 
 def test_units_have_the_levels_at_which_something_rises_or_a_limit_names_them() -> None:

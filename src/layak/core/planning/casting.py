@@ -45,7 +45,8 @@ class Casting:
 
     def tail(self, year: int, *, share: Decimal) -> Sum:
         """The mean points of the worst ``share`` of the cases, from below: seek or hold it high."""
-        level = self._programme.column(-INFINITE, INFINITE)
+        most = sum(float(each.maximum) for each in self._problem.indicators)
+        level = self._programme.column(0, most)  # no case has more or less points
         mean, part = Sum({level: 1}), 1.0 / (float(share) * self.count)
         for points in self.points(year):
             below = self._programme.column(0, INFINITE)

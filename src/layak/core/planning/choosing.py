@@ -109,6 +109,15 @@ class Choosing:
             if values[column] > _HALF
         )
 
+    def open_starts(self, upper: Floats) -> list[tuple[str, int, str, int]]:
+        """The action, year, agency and most units of every level that upper bounds leave open."""
+        return [
+            (*start, level + self._levels[start[0]].room[level])
+            for start, columns in self._starts.items()
+            for level, column in columns.items()
+            if upper[column] > _HALF
+        ]
+
     def count(self) -> Sum:
         """How many actions are chosen."""
         return Sum(dict.fromkeys(self._columns(), 1.0))

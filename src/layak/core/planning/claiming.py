@@ -125,10 +125,11 @@ class Claiming:
             return offers
         offers += [_Offer(each.claim, self._column(one, fixed=False)) for _, each in raises]
         self._programme.row(one, at_least=1, at_most=1)
-        steps = [offer.column for offer in offers[1:]]
+        claims = [offer.column for offer in offers[1:]]
+        self._one_of_an_action(raises, claims, year)
         if any(each.needs > question.standing.points for _, each in raises):
-            steps = self._steps_before(question, raises, steps)
-        self._once_done(raises, steps, year)
+            steps = self._steps_before(question, raises, claims)
+            self._once_done(raises, steps, year)
         return offers
 
     def _steps_before(
@@ -146,6 +147,24 @@ class Claiming:
                         before.add(column, 1)
                 self._programme.row(before, at_least=0)
         return steps
+
+    def _one_of_an_action(
+        self, raises: Sequence[tuple[Action, Raise]], claims: Sequence[int], year: int
+    ) -> None:
+        """A claim is made where its action is done, with the units it takes.
+
+        Claims of the same action share one row: no two are made, and half an action may not carry
+        half of each.
+        """
+        done: dict[tuple[str, int], Sum] = {}
+        for action, each in raises:
+            if (action.key, each.units) not in done:
+                done[action.key, each.units] = self._choosing.done(action, year, units=each.units)
+        for (key, units), row in done.items():
+            for (action, each), claim in zip(raises, claims, strict=True):
+                if action.key == key and each.units >= units:
+                    row.add(claim, -1)
+            self._programme.row(row, at_least=0)
 
     def _once_done(
         self, raises: Sequence[tuple[Action, Raise]], steps: Sequence[int], year: int

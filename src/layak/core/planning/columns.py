@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import Enum
-from math import floor, log2
+from math import floor, isfinite, log2
 
 import highspy
 import numpy as np
@@ -42,6 +42,11 @@ class Sum:
         for column, coefficient in other.of.items():
             self.add(column, coefficient * times)
         self.constant += other.constant * times
+
+    def scale(self, times: float) -> None:
+        """Multiply the expression."""
+        self.of = {column: value * times for column, value in self.of.items()}
+        self.constant *= times
 
     def at(self, values: Mapping[int, float] | Floats) -> float:
         """The value where the columns have these."""
@@ -131,17 +136,24 @@ class Programme:
             _begin(solver, start)
         with _calling_off(solver, called_off):
             solver.run()
-        return self._outcome(solver, aim, solver.getRunTime() - before)
+        return self._outcome(solver, aim, greatest, solver.getRunTime() - before)
+
+    def bounds(self) -> tuple[Floats, Floats]:
+        """The bounds of all columns, as near as single rows show (`tightening`)."""
+        return self._tightened()
+
+    def alone(self) -> highspy.Highs:
+        """A solver of its own with this programme, without an aim."""
+        return self._given()
 
     def relaxed(self) -> highspy.Highs:
-        """A solver of its own with this programme, without an aim, in which no column need be
-        whole."""
+        """The same, in which no column need be whole."""
         solver, count = self._given(), len(self._lower)
         fluid = np.full(count, highspy.HighsVarType.kContinuous)
         solver.changeColsIntegrality(count, np.arange(count, dtype=np.int32), fluid)
         return solver
 
-    def _outcome(self, solver: highspy.Highs, aim: Sum, seconds: float) -> Found:
+    def _outcome(self, solver: highspy.Highs, aim: Sum, greatest: bool, seconds: float) -> Found:
         status, known = solver.getModelStatus(), solver.getInfo()
         values = np.array(solver.getSolution().col_value, dtype=np.float64)
         bound = float(known.mip_dual_bound) + aim.constant
@@ -150,7 +162,18 @@ class Programme:
             return Found(Ended.PROVED, values, bound, seconds)
         if status in _IMPOSSIBLE:
             return Found(Ended.IMPOSSIBLE, values, bound, seconds)
+        if not isfinite(bound):
+            bound = self._extreme(aim, greatest=greatest)
         return Found(Ended.STOPPED if has_plan else Ended.NOTHING, values, bound, seconds)
+
+    def _extreme(self, aim: Sum, *, greatest: bool) -> float:
+        """What the bounds of the columns leave: a bound where the solver came to none."""
+        lower, upper = self.bounds()
+        return aim.constant + sum(
+            value * float(upper[column] if (value > 0) == greatest else lower[column])
+            for column, value in aim.of.items()
+            if value
+        )
 
     def _seek(self, solver: highspy.Highs, aim: Sum, greatest: bool) -> None:
         zero = np.zeros(len(self._sought))

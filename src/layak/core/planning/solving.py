@@ -15,11 +15,12 @@ from layak.core.errors import DomainError
 from layak.core.planning.casting import HALF_A_TICK, Casting
 from layak.core.planning.choosing import Choosing
 from layak.core.planning.claiming import Claiming
+from layak.core.planning.coarsening import COARSE_AIMS, coarse
 from layak.core.planning.columns import Ended, Found, Programme, Sum
 from layak.core.planning.evaluating import Choice, aim_value
 from layak.core.planning.keeping import Keeping, Plan
 from layak.core.planning.limiting import Limiting
-from layak.core.planning.limits import Chance
+from layak.core.planning.limits import Chance, MustNot
 from layak.core.planning.model import AIMS, TICK, Aim, Problem
 from layak.core.planning.reaching import Task, approach
 from layak.core.planning.scenarios import draws_of
@@ -165,8 +166,9 @@ class Search:
         """Aim after aim. Raises `ValueError` for a problem without one."""
         values: _Start = self._begun(start)
         used, plan, bounds = 0.0, None, list[tuple[Aim, float]]()
+        known: float | None = None
         if likely := self._likely():
-            values, used = self._approached(likely, values)
+            values, known, used = self._approached(likely, values)
         for aim, terms in zip(self.problem.aims, self._aims, strict=True):
             found = self.programme.search(
                 terms.steps, greatest=AIMS[aim.of], gap=self._patience.gap, near=terms.near,
@@ -180,7 +182,8 @@ class Search:
                 break
             plan = self._checked(found.values)
             values = found.values
-            bounds.append((aim, found.bound))
+            bounds.append((aim, _nearer(found.bound, known, AIMS[aim.of])))
+            known = None  # it is of the first aim
             if found.ended is Ended.STOPPED and self._is_over(used):
                 break
             self._keep(aim, terms, terms.steps.at(found.values))
@@ -213,30 +216,63 @@ class Search:
         """The step in which the first aim is counted."""
         return self._aims[0].step
 
-    def _approached(self, limit: Chance, start: _Start) -> tuple[_Start, float]:
-        """A plan to begin with, and how long it took; the bound found on the way becomes a row."""
+    def _approached(self, limit: Chance, start: _Start) -> tuple[_Start, float | None, float]:
+        """A plan to begin with, what no plan beats, and how long it took; the bound becomes a
+        row."""
         others = tuple(each for each in self.problem.limits if not isinstance(each, Chance))
-        plain = replace(self.problem, limits=others)
+        plain = Search(
+            replace(self.problem, limits=others), self._patience, None, whole_claims=True
+        )
+        rough = plain.without_years(limit) or plain
         made: list[Search] = []
 
-        def make() -> Task:
-            made.append(Search(plain, self._patience, None, whole_claims=True))
+        def make(values: Floats | None) -> Task:
+            made.append(plain._only(() if values is None else rough.choosing.read(values)))
             return made[-1].task(limit)
 
+        less = rough.task(limit)
+        less.aim.scale(float(rough.unit / plain.unit))
         found = approach(
-            make, seconds=self._patience.seconds, gap=self._patience.gap,
+            make, less, seconds=self._patience.seconds, gap=self._patience.gap,
             goes_on=lambda: self._called_off is None or not self._called_off(),
         )  # fmt: skip
-        steps, near = self._aims[0].steps, self._aims[0].near + abs(found.bound) * _LOOSE
-        if isfinite(found.bound) and AIMS[self.problem.aims[0].of]:
-            self.programme.row(steps, at_most=found.bound + near)
-        elif isfinite(found.bound):
-            self.programme.row(steps, at_least=found.bound - near)
+        known = self._hold_bound(found.bound)
         if found.values is None:
-            return start, found.seconds
+            return start, known, found.seconds
         chosen = self.choosing.write(made[-1].choosing.read(found.values))
         claimed = self._claiming.carried(made[-1]._claiming, found.values)
-        return {**chosen, **claimed}, found.seconds
+        return {**chosen, **claimed}, known, found.seconds
+
+    def _hold_bound(self, bound: float) -> float | None:
+        """Make a bound of the first aim a row; what it says, loosened by the noise in it."""
+        if not isfinite(bound):
+            return None
+        steps, near = self._aims[0].steps, self._aims[0].near + abs(bound) * _LOOSE
+        if AIMS[self.problem.aims[0].of]:
+            self.programme.row(steps, at_most=bound + near)
+            return bound + near
+        self.programme.row(steps, at_least=bound - near)
+        return bound - near
+
+    def without_years(self, limit: Chance) -> Search | None:
+        """The search for what no plan can beat (`coarsening`), where the first aim allows it."""
+        if self.problem.aims[0].of not in COARSE_AIMS:
+            return None
+        starts = self.choosing.open_starts(self.programme.bounds()[1])
+        rough = coarse(self.problem, year=limit.year, starts=starts)
+        aims = replace(rough, aims=rough.aims[:1])
+        return Search(aims, self._patience, None, whole_claims=True)
+
+    def _only(self, choices: Sequence[Choice]) -> Search:
+        """This search anew, with no other actions than these; with all where there are none."""
+        inside = {each.action for each in choices}
+        shut = tuple(
+            MustNot(f"only {action.key}", action.key)
+            for action in self.problem.actions
+            if inside and action.key not in inside
+        )
+        problem = replace(self.problem, limits=(*self.problem.limits, *shut))
+        return Search(problem, self._patience, None, whole_claims=True)
 
     def _left(self, used: float, *, is_first: bool) -> float:
         left = self._patience.seconds - used
@@ -309,6 +345,13 @@ class Search:
         if abs(value - limit) <= near + aim.give + abs(value) * _NOISE:
             return Reached(aim, value, value)
         return Reached(aim, value, limit.quantize(_SHOWN))
+
+
+def _nearer(bound: float, known: float | None, is_most: bool) -> float:
+    """The stronger of two bounds."""
+    if known is None:
+        return bound
+    return min(bound, known) if is_most else max(bound, known)
 
 
 def _counts_cases(problem: Problem) -> bool:
