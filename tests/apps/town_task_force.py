@@ -31,13 +31,13 @@ def seat_task_force(
     signed = decrees.add_decree(
         actor=sari, at=at,
         draft=DecreeDraft(
-            f"Gugus Tugas {mark}", f"188/{mark}/2025", BEGINS, BEGINS, None,
+            f"Susunan {mark}", f"188/{mark}/2025", BEGINS, BEGINS, None,
             desks["secretariat"].document,
         ),
     )  # fmt: skip
     later = at.date() + dt.timedelta(days=100)
     draft = decrees.add_decree(
-        actor=sari, at=at, draft=DecreeDraft(f"Gugus Tugas baru {mark}", "", None, later, None)
+        actor=sari, at=at, draft=DecreeDraft(f"Susunan baru {mark}", "", None, later, None)
     )
     for number, (name, desk) in enumerate(desks.items(), start=1):
         account = people.get(name)

@@ -76,18 +76,7 @@ def approach(
     less: it has all plans of it at least. From the values of one of its plans ``make`` makes the
     task with no other actions than those of that plan.
     """
-    relaxation = Relaxation(
-        less.programme, less.aim, greatest=less.greatest, cases=less.cases, wanted=less.wanted
-    )
-    count = len(less.cases)
-    guessing = Guessing(
-        relaxation, count=count, may_fail=less.may_fail, wanted=less.wanted, goes_on=goes_on
-    )
-    order = guessing.first(seconds=seconds * _FOR_FIRST)
-    tree = Quantiles(
-        relaxation, order=order, may_fail=less.may_fail, wanted=less.wanted,
-        whole_seconds=seconds * _FOR_LEAF, goes_on=goes_on,
-    )  # fmt: skip
+    relaxation, guessing, tree = _searchers(less, seconds=seconds, goes_on=goes_on)
     sign = -1.0 if less.greatest else 1.0
     best, enough, used, tried = _Plan(None, INFINITE, 0.0), INFINITE, 0.0, set[frozenset[int]]()
     for until in _ROUNDS:
@@ -108,6 +97,25 @@ def approach(
             enough = sign * plan.reached - abs(plan.reached) * gap
     bound = tree.bound(enough=enough, seconds=seconds * _FOR_ALL - used - relaxation.seconds)
     return Approach(best.values, sign * bound, used + relaxation.seconds)
+
+
+def _searchers(
+    less: Task, *, seconds: float, goes_on: Callable[[], bool]
+) -> tuple[Relaxation, Guessing, Quantiles]:
+    """Who asks the relaxation of a task, who guesses the cases that fail, and who bounds it."""
+    relaxation = Relaxation(
+        less.programme, less.aim, greatest=less.greatest, cases=less.cases, wanted=less.wanted
+    )
+    guessing = Guessing(
+        relaxation, count=len(less.cases), may_fail=less.may_fail, wanted=less.wanted,
+        goes_on=goes_on,
+    )  # fmt: skip
+    order = guessing.first(seconds=seconds * _FOR_FIRST)
+    tree = Quantiles(
+        relaxation, order=order, may_fail=less.may_fail, wanted=less.wanted,
+        whole_seconds=seconds * _FOR_LEAF, goes_on=goes_on,
+    )  # fmt: skip
+    return relaxation, guessing, tree
 
 
 def _planned(
