@@ -36,6 +36,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.looks, pytest.mark.alike]
 PEOPLE = ("visitor", "secretariat", "agency", "village")
 OTHERS = ("stranger", "administrator", "district", "leader", "province", "ministry", "assessor")
 ROWS = [row for row in matrix.rows() if row.verb == "GET" and "200" in row.cells.values()]
+#: The title that is proposed for a decree is Indonesian in every language, as the decree is.
+KEPT = {"task_decree_new": {"secretariat: Gugus Tugas"}}
 #: Sentences or parts of them, each with the words in its midst.
 Pieces: TypeAlias = Mapping[str, frozenset[str]]
 PLACE = re.compile(r"%\(\w+\)[sd]|%%\w+%%")
@@ -102,7 +104,7 @@ def town(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
 def test_a_page_speaks_one_language(town: Town, row: Row, language: str, foreign: Pieces) -> None:
     pages = {person: words_of(_page(town, row, person, language)) for person in readers_of(row)}
     found = {f"{who}: {piece}" for who, text in pages.items() for piece in found_in(text, foreign)}
-    assert found == set()
+    assert found - KEPT.get(row.route, set()) == set()
 
 
 def readers_of(row: Row) -> list[str]:
