@@ -170,3 +170,48 @@ class TestDecrees:
         address = reverse("task_decree", args=[decree("").public_id])
         assert client_of(builders.sari()).get(address).status_code == 200
         assert client_of(builders.budi()).get(address).status_code == 404
+
+    def test_whom_a_draft_would_seat_or_end_is_known_to_the_secretariat_only(self) -> None:
+        rini = member(decree())
+        draft = decree("", begins=SUMMER)
+        member(draft, "Calon")
+        assert decrees.carry_over(actor=sari(), row=draft, from_version=1, at=NOW) == 1
+        assert names_on(SUMMER) == ["Calon", "Rini"]
+        budi = builders.budi()
+        assert queries.sitting_on(actor(budi), SUMMER) == [rini]
+        page = client_of(budi).get(reverse("task_member", args=[rini.public_id]))
+        assert "Diteruskan oleh" not in page.content.decode()
+        candidate = reverse("task_member", args=[Member.objects.get(name="Calon").public_id])
+        assert client_of(budi).get(candidate).status_code == 404
+
+    def test_who_ends_a_seat_is_still_known_when_it_goes_on_under_another_decree(self) -> None:
+        first, second = decree(), decree("188/2/2025", begins=SPRING)
+        rini = member(first)
+        actions.end_member(
+            actor=sari(), row=rini, until_date=SUMMER, decree=first, from_version=1, at=NOW
+        )
+        decrees.carry_over(actor=sari(), row=second, from_version=1, at=NOW)
+        went_on = rini.successors.get()
+        assert (went_on.until_date, went_on.ended_by) == (SUMMER, first)
+
+
+def test_a_last_day_that_is_none_is_said_and_what_was_typed_stays() -> None:
+    rini = member(decree())
+    address = reverse("task_member_end", args=[rini.public_id])
+    body = {"version": "1", "until_date": "31-12-2025", "decree": str(rini.begun_by.public_id)}
+    page = client_of(builders.sari()).post(address, body)
+    assert page.status_code == 422
+    shown = page.content.decode()
+    assert "Isi hari terakhir sebagai tanggal" in shown
+    assert "31-12-2025" in shown
+    assert f'value="{rini.begun_by.public_id}" selected' in shown
+
+
+def test_a_check_without_a_workbook_says_so() -> None:
+    page = client_of(builders.sari()).post(reverse("task_list_check"), follow=True)
+    assert "Pilih buku kerja yang akan diperiksa." in page.content.decode()
+
+
+def test_the_proposed_title_names_the_kind_of_region() -> None:
+    page = client_of(builders.sari()).get(reverse("task_decree_new")).content.decode()
+    assert "Gugus Tugas Kabupaten Layak Anak" in page

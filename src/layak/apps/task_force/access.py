@@ -9,10 +9,14 @@ from layak.apps.task_force.models import Decree, Member
 
 
 def members_visible_to(actor: Actor) -> QuerySet[Member]:
-    """The members of the region, those of former years too: a decree names them in public."""
+    """The members of the region, those of former years too: a decree names them in public.
+
+    Whom a draft would seat is known to those who write it only.
+    """
     if not actor.may(Right.READ_ORGANIZATIONS):
         return Member.objects.none()
-    return Member.objects.filter(region_id=actor.regency_id)
+    found = Member.objects.filter(region_id=actor.regency_id)
+    return found if manages(actor) else found.exclude(begun_by__number="")
 
 
 def decrees_visible_to(actor: Actor) -> QuerySet[Decree]:

@@ -21,8 +21,7 @@ from layak.apps.task_force.finding import find_decree, own_today
 from layak.apps.task_force.forms import DecreeForm, initial_of_decree, read_version
 from layak.apps.task_force.models import Decree
 from layak.core.errors import DomainError
-
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+from layak.documents.accepted import DOCX
 
 
 @require_GET
@@ -39,7 +38,9 @@ def decree_word(request: MemberRequest, decree_id: UUID) -> HttpResponseBase:
     """The decree drafted as a Word document."""
     row = find_decree(request, decree_id)
     content = papers.decree_word(request.actor, row, at=timezone.now())
-    return send_file(content, media_type=DOCX, name=f"konsep-sk-gugus-tugas-{row.from_date}.docx")
+    return send_file(
+        content, media_type=DOCX.name, name=f"konsep-sk-gugus-tugas-{row.from_date}.docx"
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -48,10 +49,8 @@ def decree_new(request: MemberRequest) -> HttpResponseBase:
     """State a decree."""
     documents = pages.decree_documents(request.actor, None)
     if request.method == "GET":
-        title = _("Gugus Tugas Kabupaten/Kota Layak Anak %(name)s") % {
-            "name": request.actor.regency
-        }
-        initial = {"title": title[:200], "from_date": own_today(request)}
+        title = pages.proposed_title(request.actor)
+        initial = {"title": title, "from_date": own_today(request)}
         return _form_page(request, DecreeForm(documents=documents, initial=initial))
     form = DecreeForm(request.POST, documents=documents)
     if not form.is_valid():

@@ -128,7 +128,7 @@ def _carried(
     new = Member(**{
         field.attname: getattr(member, field.attname)
         for field in Member._meta.concrete_fields
-        if field.name not in {"id", "public_id", "version", "ended_by", "succeeds"}
+        if field.name not in {"id", "public_id", "version", "succeeds"}
     })  # fmt: skip
     new.version, new.from_date, new.until_date, new.begun_by = 0, decree.from_date, until, decree
     new.succeeds_id = old

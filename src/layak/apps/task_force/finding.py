@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from uuid import UUID
 
-from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
@@ -13,7 +12,6 @@ from layak.apps.calendars.pages import today_of
 from layak.apps.organizations.gate import MemberRequest
 from layak.apps.task_force import access
 from layak.apps.task_force.models import Decree, Member
-from layak.core.texts import clean
 
 
 def find_member(request: MemberRequest, member_id: UUID) -> Member:
@@ -33,12 +31,3 @@ def find_decree(request: MemberRequest, decree_id: UUID) -> Decree:
 def own_today(request: MemberRequest) -> dt.date:
     """Today where the actor is."""
     return today_of(request.actor, timezone.now())
-
-
-def uploaded(request: MemberRequest) -> tuple[bytes, str]:
-    """The bytes and the safe name of the uploaded workbook. Raises `Http404` without one."""
-    upload = request.FILES.get("berkas")
-    if upload is None:
-        raise Http404
-    name = clean(upload.name or "").replace("\n", " ")[-120:]
-    return upload.read(), name or "gugus-tugas.xlsx"

@@ -149,6 +149,13 @@ def initial_of_member(draft: MemberDraft, version: int) -> dict[str, object]:
     }  # fmt: skip
 
 
+class NoDay(DomainError):
+    """What was sent as the last day is none."""
+
+    code = "no_day"
+    template = "Isi hari terakhir sebagai tanggal, atau kosongkan."
+
+
 class EndForm(forms.Form):
     """The last day of a seat; without one it goes on."""
 

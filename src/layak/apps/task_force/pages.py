@@ -16,6 +16,7 @@ from layak.apps.evidence.models import Document
 from layak.apps.organizations.access import Actor, organizations_visible_to
 from layak.apps.organizations.access import members_visible_to as people_visible_to
 from layak.apps.organizations.models import Pillar
+from layak.apps.regions.models import Level
 from layak.apps.task_force import access, queries
 from layak.apps.task_force.cards import card_of
 from layak.apps.task_force.covering import Cover, cover_of
@@ -97,12 +98,11 @@ def _shown(row: Member) -> Shown:
 def member_context(actor: Actor, row: Member, *, today: dt.date) -> dict[str, object]:
     """A member with their role card and what was changed."""
     revisions = Revision.objects.filter(member=row).select_related("by").order_by("-version")
-    sees_decree = bool(row.begun_by.number) or access.manages(actor)
+    successors = access.members_visible_to(actor).filter(succeeds=row)
     return {
         "member": _shown(row), "row": row, "part": words().render(PART_WORDS[Part(row.part)]),
         "card": card_of(actor, row, today=today), "revisions": list(revisions), "today": today,
-        "successor": row.successors.select_related("organization").first(),
-        "manages": access.manages(actor), "sees_decree": sees_decree,
+        "successor": successors.first(), "manages": access.manages(actor),
         "decrees": queries.decrees(actor) if access.manages(actor) else [],
     }  # fmt: skip
 
@@ -134,6 +134,12 @@ def next_number(actor: Actor, decrees: Sequence[Decree]) -> int:
     """The number behind the last one of the newest decree."""
     found = access.members_visible_to(actor).filter(begun_by__in=decrees[:1])
     return 1 + max(found.values_list("number", flat=True), default=0)
+
+
+def proposed_title(actor: Actor) -> str:
+    """What a decree is about, in Indonesian in every language of the site, as the decree is."""
+    kind = "Kota" if actor.regency.level == Level.KOTA else "Kabupaten"
+    return f"Gugus Tugas {kind} Layak Anak {actor.regency.name}"[:200]
 
 
 def decree_documents(actor: Actor, row: Decree | None) -> list[Document]:

@@ -19,14 +19,14 @@ _BY_PART = Case(
 
 
 def sitting_on(actor: Actor, day: dt.date) -> list[Member]:
-    """Who sits on a day, in the order of a decree. One query."""
-    return list(in_order(taken_on(access.members_visible_to(actor), day)))
+    """Who sits on a day, in the order of a decree. One query.
 
-
-def taken_on(members: QuerySet[Member], day: dt.date) -> QuerySet[Member]:
-    """Those of these seats that are taken on a day."""
+    What a draft would end goes on for those who do not see the draft.
+    """
     going_on = Q(until_date__isnull=True) | Q(until_date__gte=day)
-    return members.filter(going_on, from_date__lte=day)
+    if not access.manages(actor):
+        going_on |= Q(ended_by__number="")
+    return list(in_order(access.members_visible_to(actor).filter(going_on, from_date__lte=day)))
 
 
 def in_order(members: QuerySet[Member]) -> QuerySet[Member]:

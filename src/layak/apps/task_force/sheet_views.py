@@ -6,15 +6,17 @@ from django.contrib import messages
 from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
+from layak.apps.catalogue.finding import uploaded
 from layak.apps.evidence.uploads import limited
 from layak.apps.organizations.access import Right
 from layak.apps.organizations.files import send_file
 from layak.apps.organizations.gate import MemberRequest, members_only
 from layak.apps.task_force import sheets
-from layak.apps.task_force.finding import own_today, uploaded
+from layak.apps.task_force.finding import own_today
 from layak.apps.task_force.forms import read_day
 from layak.core.errors import DomainError, InputRejected
 from layak.documents.plain_sheet import XLSX
@@ -41,7 +43,11 @@ def list_import(request: MemberRequest) -> HttpResponseBase:
 @limited
 def list_check(request: MemberRequest) -> HttpResponseBase:
     """Show what a workbook would change, and which rows are refused."""
-    data, name = uploaded(request)
+    found = uploaded(request, "gugus-tugas.xlsx")
+    if found is None:
+        messages.error(request, _("Pilih buku kerja yang akan diperiksa."))
+        return redirect("task_list_import")
+    data, name = found
     try:
         preview = sheets.preview_list(request.actor, data=data, file=name)
     except InputRejected as refused:

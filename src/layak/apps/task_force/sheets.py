@@ -88,7 +88,9 @@ def keep_list(*, actor: Actor, token: str, at: dt.datetime) -> int:
     if (payload["by"], payload["region"]) != (actor.user.pk, actor.regency.code):
         raise ListTooOld
     decrees = {str(each.public_id): each for each in queries.decrees(actor)}
-    members = {str(row.public_id): row for row in access.members_visible_to(actor)}
+    members = {
+        str(row.public_id): row for row in queries.in_order(access.members_visible_to(actor))
+    }
     for each in payload["changes"]:
         row = members.get(each["key"])
         if each["decree"] not in decrees or (each["key"] and row is None):

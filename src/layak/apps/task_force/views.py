@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponseBase
+from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,9 +16,17 @@ from layak.apps.organizations.access import Right
 from layak.apps.organizations.gate import MemberRequest, members_only
 from layak.apps.task_force import actions, pages
 from layak.apps.task_force.finding import find_member, own_today
-from layak.apps.task_force.forms import Choices, EndForm, MemberForm, initial_of_member, read_day
+from layak.apps.task_force.forms import (
+    Choices,
+    EndForm,
+    MemberForm,
+    NoDay,
+    initial_of_member,
+    read_day,
+)
 from layak.apps.task_force.models import Member
 from layak.core.errors import DomainError
+from layak.core.messages import Message
 
 
 @require_GET
@@ -90,7 +98,7 @@ def member_end(request: MemberRequest, member_id: UUID) -> HttpResponseBase:
     """Say on which day a seat ends."""
     row, form = find_member(request, member_id), EndForm(request.POST)
     if not form.is_valid():
-        raise Http404
+        return _not_ended(request, row, NoDay().message, status=422)
     data = form.cleaned_data
     decree = pages.member_choices(request.actor).decrees.get(data["decree"])
     try:
@@ -99,12 +107,19 @@ def member_end(request: MemberRequest, member_id: UUID) -> HttpResponseBase:
             from_version=data["version"], at=timezone.now(),
         )  # fmt: skip
     except DomainError as refused:
-        context = pages.member_context(request.actor, row, today=own_today(request))
-        context |= {"problem": refused.message, "typed": data}
         status = 409 if isinstance(refused, actions.StaleMember) else 422
-        return render(request, "task_force/member.html", context, status=status)
+        return _not_ended(request, row, refused.message, status=status)
     messages.success(request, _("Akhir masa duduk disimpan."))
     return redirect("task_member", row.public_id)
+
+
+def _not_ended(
+    request: MemberRequest, row: Member, problem: Message, *, status: int
+) -> HttpResponseBase:
+    """The member with what is wrong, and what was typed."""
+    context = pages.member_context(request.actor, row, today=own_today(request))
+    context |= {"problem": problem, "typed": request.POST}
+    return render(request, "task_force/member.html", context, status=status)
 
 
 def _change(request: MemberRequest, row: Member, *, replaces: bool) -> HttpResponseBase:
