@@ -93,8 +93,8 @@ def test_the_address_stands_without_the_code_that_the_qr_code_holds(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     drawn: list[str] = []
-    draw: Any = receipt_pdf._drawn
-    monkeypatch.setattr(receipt_pdf, "_drawn", lambda text: drawn.append(text) or draw(text))
+    draw: Any = receipt_pdf.qr_svg
+    monkeypatch.setattr(receipt_pdf, "qr_svg", lambda text: drawn.append(text) or draw(text))
     (page,) = pages(replace(SHEET, address=f"https://layak.example/tanda-terima/{CODE}"))
     pages(SHEET)
     assert drawn == [f"https://layak.example/tanda-terima/{CODE}", CODE]

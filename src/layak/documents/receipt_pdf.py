@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
 import textwrap
 from dataclasses import dataclass
 from decimal import Decimal
 
-import segno
-
 from layak.core.messages import Message, Translator, msg
+from layak.documents.qr import qr_svg
 from layak.documents.score_report.words import long_date
 from layak.documents.typeset import set_pdf
 
@@ -91,7 +89,7 @@ def write(sheet: ReceiptSheet, *, words: Translator) -> bytes:
         "address": sheet.address.removesuffix(sheet.code).partition("?")[0],
         "is_sample": sheet.is_sample,
     }
-    qr = _drawn(sheet.address or sheet.code)
+    qr = qr_svg(sheet.address or sheet.code)
     return set_pdf("receipt.typ", data=data, made_at=sheet.at, extra={"qr": qr})
 
 
@@ -129,12 +127,3 @@ def _totals(sheet: ReceiptSheet, words: Translator) -> list[tuple[Message, str, 
 
 def _grouped(letters: str, length: int = _HASH_GROUP) -> str:
     return " ".join(textwrap.wrap(letters, length))
-
-
-def _drawn(content: str) -> str:
-    """The QR code as SVG, with the quiet margin that readers need."""
-    buffer = io.BytesIO()
-    segno.make_qr(content, error="m").save(
-        buffer, kind="svg", xmldecl=False, svgclass=None, lineclass=None, border=4, omitsize=True
-    )
-    return buffer.getvalue().decode()
