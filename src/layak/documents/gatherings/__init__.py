@@ -1,0 +1,1 @@
+"""Meetings and trainings on paper: certificates, attendance, reports, follow-up plans."""
