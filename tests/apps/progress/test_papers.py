@@ -14,9 +14,8 @@ from layak.apps.evidence.models import Document
 from layak.apps.progress import actions, making
 from layak.apps.progress.assembling import assembled
 from layak.apps.progress.bench import bench_of
-from layak.documents.monitoring import plan as shipped
+from layak.core.works.model import NO_TEXT, Mapping, Row, Rule, WorkKind
 from layak.documents.monitoring.model import from_dict
-from layak.documents.reference import instrument
 from tests import builders
 from tests.apps.progress import scenes
 from tests.apps.progress.scenes import FIRST, MILLION, SECOND, TODAY
@@ -27,7 +26,11 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def _the_small_instrument_asks_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(making, "questions_of", lambda _id: ("1.2b", "2.2"))
+    asks = tuple(
+        Row(WorkKind.MONITORING_REPORT, question, Rule.NONE) for question in ("1.2b", "2.2")
+    )
+    mapping = Mapping("kecil-2024", NO_TEXT, (), asks)
+    monkeypatch.setattr("layak.apps.works.mapping.works_mapping", lambda _id: mapping)
 
 
 def make(quarter: int = 2) -> making.Made:
@@ -100,9 +103,3 @@ def test_agencies_read_papers_and_make_none() -> None:
     content = browser.get(reverse("progress_sheet", args=[made.monitoring.public_id])).content
     sheet = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
     assert 8 * MILLION in {cell.value for cell in sheet[2]}
-
-
-def test_the_mapping_names_questions_of_the_instrument() -> None:
-    known = {each.code for each in instrument("kla-2024").questions()}
-    assert set(shipped.questions_of("kla-2024")) <= known
-    assert shipped.questions_of("lain") == ()

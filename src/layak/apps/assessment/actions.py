@@ -88,12 +88,14 @@ class OwnAnswer(DomainError):
 
 @transaction.atomic
 def save_answer(
-    *, actor: Actor, round_: Round, question: str, draft: Draft, from_version: int, at: dt.datetime
-) -> Answer:
+    *, actor: Actor, round_: Round, question: str, draft: Draft, from_version: int,
+    at: dt.datetime, reason: str = "",
+) -> Answer:  # fmt: skip
     """Save what an agency claims on one question and return the new version.
 
-    ``from_version`` is the version the person has read (0: there was none). Raises `NotYours`,
-    `StaleVersion` (nothing is overwritten) or `UnusableAnswer`.
+    ``from_version`` is the version the person has read (0: there was none); ``reason`` is what the
+    history says about why it moved. Raises `NotYours`, `StaleVersion` (nothing is overwritten) or
+    `UnusableAnswer`.
     """
     hold_stage([round_.pk])
     if not access.may_answer(actor, round_, question):
@@ -112,7 +114,7 @@ def save_answer(
         setattr(answer, name, value)
     answer.points = points
     answer.is_confirmed = True
-    return _store(answer, actor=actor, action="save", at=at)
+    return _store(answer, actor=actor, action="save", at=at, reason=reason)
 
 
 @transaction.atomic

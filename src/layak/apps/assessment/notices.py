@@ -54,6 +54,20 @@ def asides() -> tuple[str, ...]:
     return tuple(_asides)
 
 
+#: The name of the address (of a round and the code of a question) of the table a question asks for.
+_table_routes: list[str] = []
+
+
+def register_table(route: str) -> None:
+    """Say where the tables are that questions ask for."""
+    _table_routes[:] = [route]
+
+
+def table_route() -> str:
+    """The address of a question's table; empty where no app has them."""
+    return _table_routes[0] if _table_routes else ""
+
+
 def notices_on(actor: Actor, round_: Round, code: str, *, now: dt.datetime) -> list[Notice]:
     """Everything that stands above a question, in the order of the providers."""
     return [each for provider in _providers for each in provider(actor, round_, code, now)]

@@ -22,7 +22,7 @@ from layak.apps.organizations.access import Actor
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A PDF to be filed: both days of the period that it covers are included."""
+    """A PDF or a workbook to be filed: both days of the period that it covers are included."""
 
     content: bytes
     name: str

@@ -23,7 +23,7 @@ from layak.apps.assessment.forms import (
 )
 from layak.apps.assessment.instruments import parsed
 from layak.apps.assessment.models import Answer, Comment, Proof, Revision, Round
-from layak.apps.assessment.notices import asides, notices_on
+from layak.apps.assessment.notices import asides, notices_on, table_route
 from layak.apps.evidence.access import documents_visible_to
 from layak.apps.organizations.access import (
     Actor,
@@ -100,6 +100,7 @@ def question_context(
         **_last_step(row.answer),
         "notices": notices_on(actor, round_, code, now=now),
         "asides": asides(),
+        "table_route": table_route() if access.sees_everything(actor) else "",
         "asks_points": not scores_by_option(row.question) and not row.question.bands,
         "colleagues": _colleagues(actor) if is_mine else [],
         "documents": _linkable(actor, round_, code) if may_prove else [],

@@ -19,6 +19,7 @@ from layak.apps.measures import queries, sheets
 from layak.apps.measures.from_forms import record_share
 from layak.apps.measures.models import Acceptance
 from layak.apps.measures.protected import FigureProtected, is_small
+from layak.apps.measures.proving import prove_by
 from layak.apps.measures.queries import Stored
 from layak.apps.organizations.access import Actor
 from layak.core.instrument.model import Kind, Question
@@ -42,16 +43,17 @@ def accept_measure(
         raise FigureProtected
     series = queries.series(actor, stored.measure.definition)
     # Set before the transaction: nobody else's save waits for a page to be typeset.
-    sheet = sheets.sheet_of(actor, stored, series, at=at)
+    sheet, title = sheets.sheet_of(actor, stored, series, at=at), sheets.title(stored, words())
     with transaction.atomic():
+        # Documents before answers: whoever files and answers takes their locks in one order.
+        added = documents.add_document(
+            actor=actor, upload=ContentFile(sheet, name=sheets.file_name(stored)), at=at,
+            title=title, period_from=stored.measure.from_date,
+            period_until=stored.measure.until_date,
+        )  # fmt: skip
         answer = answering.save_answer(
             actor=actor, round_=round_, question=question.code, from_version=from_version, at=at,
             draft=_draft(round_, question, stored, series),
-        )  # fmt: skip
-        added = documents.add_document(
-            actor=actor, upload=ContentFile(sheet, name=sheets.file_name(stored)), at=at,
-            title=sheets.title(stored, words()), period_from=stored.measure.from_date,
-            period_until=stored.measure.until_date,
         )  # fmt: skip
         teamwork.add_proof(
             actor=actor, round_=round_, question=question.code, document=added.document, at=at
@@ -64,6 +66,7 @@ def accept_measure(
             actor=actor.user, action="measure.accepted", subject=acceptance, at=at,
             place=actor.regency.code,
         )  # fmt: skip
+        prove_by(actor, acceptance, title, at=at)
     return answer
 
 

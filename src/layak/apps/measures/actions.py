@@ -11,6 +11,7 @@ from layak.apps.audit import actions as audit
 from layak.apps.indicators.models import Dataset
 from layak.apps.measures import access
 from layak.apps.measures.models import Measure
+from layak.apps.measures.proving import take_back
 from layak.apps.organizations.access import Actor
 from layak.core.errors import DomainError
 from layak.core.measures.model import Definition, Estimate, SourceKind
@@ -90,6 +91,7 @@ def _withdraw(actor: Actor, row: Measure, at: dt.datetime) -> None:
     row.withdrawn_at = at
     row.save(update_fields=["withdrawn_at"])
     _record(actor, "measure.withdrawn", row, at)
+    take_back(actor, row, at=at)
 
 
 def _record(actor: Actor, action: str, row: Measure, at: dt.datetime) -> None:

@@ -7,10 +7,10 @@ import json
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.urls import reverse
 
 from layak.apps.accounts.language import words
-from layak.apps.assessment.instruments import parsed
-from layak.apps.assessment.own_papers import Links, Paper, file_paper, link_paper
+from layak.apps.assessment.own_papers import Links, Paper, file_paper
 from layak.apps.audit import actions as audit
 from layak.apps.organizations.access import Actor
 from layak.apps.plan_documents import access
@@ -21,12 +21,14 @@ from layak.apps.planning.access import plans_managed_by
 from layak.apps.planning.models import ActionPlan, PlanVersion
 from layak.apps.region_profiles.access import template_of
 from layak.apps.region_profiles.models import Purpose
+from layak.apps.works.actions import offer_work
+from layak.apps.works.finished import FinishedWork
 from layak.core.action_plan.steps import OPEN_FOR_WRITING
 from layak.core.errors import DomainError
 from layak.core.messages import msg
+from layak.core.works.model import WorkKind
 from layak.documents.action_plan import pdf, word, word_template
 from layak.documents.action_plan.model import Making, PlanDocument
-from layak.documents.action_plan.reference import questions_proved
 from layak.documents.kept_values import as_kept, read_kept
 from layak.vault import chain
 
@@ -123,12 +125,13 @@ def _proved(actor: Actor, edition: PlanEdition, document: PlanDocument, paper: b
     title = words().render(msg("RAD KLA: {title}, {place}", title=plan.title, place=document.place))
     made = Paper(paper, f"{file_name(plan, 'rad')}.pdf", title, *days)
     edition.document = file_paper(actor=actor, paper=made, before=filed, at=at)
-    found = parsed(plan.round)
-    asked = [e for e in questions_proved(found.instrument.id) if e in found.questions]
-    return link_paper(
-        actor=actor, round_=plan.round, questions=asked, document=edition.document, before=filed,
-        ever_linked=before.linked.split() if before else (), at=at,
+    work = FinishedWork(
+        kind=WorkKind.PLAN_DOCUMENT, key=f"{plan.public_id}-{edition.organization.public_id}",
+        title=title, address=reverse("plan_documents", args=[plan.public_id]), from_date=days[0],
+        until_date=days[1], documents=[("plan", edition.document)], round=plan.round,
+        ever_linked=before.linked.split() if before else (),
     )  # fmt: skip
+    return offer_work(actor=actor, work=work, at=at).links
 
 
 def _newest_filed(actor: Actor, plan: ActionPlan) -> PlanEdition | None:

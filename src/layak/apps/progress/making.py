@@ -6,17 +6,14 @@ import datetime as dt
 import json
 from dataclasses import dataclass
 
-from django.core.files.base import ContentFile
 from django.db import transaction
+from django.urls import reverse
 
 from layak.apps.accounts.language import words
-from layak.apps.assessment import teamwork
-from layak.apps.assessment.access import may_prove, rounds_visible_to, scorable
-from layak.apps.assessment.instruments import parsed
-from layak.apps.assessment.models import Proof, Round
+from layak.apps.assessment.access import rounds_visible_to, scorable
+from layak.apps.assessment.models import Round
+from layak.apps.assessment.own_papers import Paper, file_paper
 from layak.apps.audit import actions as audit
-from layak.apps.evidence import actions as documents
-from layak.apps.evidence.models import Document
 from layak.apps.organizations.access import Actor
 from layak.apps.planning import access as planning
 from layak.apps.planning.models import ActionPlan
@@ -25,12 +22,14 @@ from layak.apps.progress.actions import NotYourReport
 from layak.apps.progress.assembling import assembled, period_words
 from layak.apps.progress.bench import bench_of
 from layak.apps.progress.models import Monitoring
+from layak.apps.works.actions import offer_work
+from layak.apps.works.finished import FinishedWork
 from layak.core.errors import DomainError
 from layak.core.messages import msg
 from layak.core.progress.model import Quarter
+from layak.core.works.model import WorkKind
 from layak.documents.monitoring import pdf, sheet, word
 from layak.documents.monitoring.model import Making, MonitoringReport, from_dict
-from layak.documents.monitoring.plan import questions_of
 from layak.vault import chain
 
 
@@ -72,7 +71,10 @@ def make(
     paper = pdf.write(report, making=making)
     with transaction.atomic():
         before = _newest(actor, plan, year, quarter)
-        document = _filed(actor, plan, report, before, paper, at, Quarter(year, quarter or 4))
+        document = file_paper(
+            actor=actor, paper=_paper(report, plan, paper, Quarter(year, quarter or 4)), at=at,
+            before=before.document if before else None,
+        )  # fmt: skip
         row = Monitoring(
             plan=plan, organization=actor.organization, year=year, quarter=quarter,
             content=chain.canonical(report.as_dict()), document=document, made_at=at,
@@ -113,60 +115,29 @@ def _newest(actor: Actor, plan: ActionPlan, year: int, quarter: int) -> Monitori
     return rows.select_related("document").order_by("-pk").first()
 
 
-def _filed(
-    actor: Actor, plan: ActionPlan, report: MonitoringReport, before: Monitoring | None,
-    paper: bytes, at: dt.datetime, until: Quarter,
-) -> Document:  # fmt: skip
-    """The PDF as the next version of the document that holds the one before, else as a new one."""
-    period = {"period_from": dt.date(until.year, 1, 1), "period_until": until.last_day}
-    upload = ContentFile(paper, name="pemantauan-rad.pdf")
-    if before is not None:
-        try:
-            with transaction.atomic():
-                documents.add_version(
-                    actor=actor, document=before.document, upload=upload, at=at,
-                    from_version=before.document.version, **period,
-                )  # fmt: skip
-        except documents.SameContent:
-            return before.document
-        except (documents.DocumentHeld, documents.DocumentWithdrawn):
-            upload.seek(0)  # what verifiers read or was withdrawn stays: the new one is beside it
-        else:
-            before.document.refresh_from_db()
-            return before.document
-    title = words().render(
-        msg("Pemantauan {plan}, {period}", plan=plan.title, period=report.period)
-    )
-    return documents.add_document(actor=actor, upload=upload, at=at, title=title, **period).document
+def _paper(report: MonitoringReport, plan: ActionPlan, content: bytes, until: Quarter) -> Paper:
+    title = msg("Pemantauan {plan}, {period}", plan=plan.title, period=report.period)
+    days = dt.date(until.year, 1, 1), until.last_day
+    return Paper(content, "pemantauan-rad.pdf", words().render(title), *days)
 
 
 def _link(actor: Actor, row: Monitoring, before: Monitoring | None, at: dt.datetime) -> Made:
-    linked, let_be, others = [], [], []
+    """Let the report prove what the mapping says, in the round whose data years hold its year."""
     round_ = _round_for(actor, row.year)
-    for question in _proved(round_):
-        assert round_ is not None  # noqa: S101  # else nothing is proved
-        proofs = Proof.objects.filter(round=round_, question=question)
-        was_linked = before is not None and question in before.linked.split()
-        if was_linked and not proofs.filter(document=before.document if before else None).exists():
-            let_be.append(question)
-        elif not may_prove(actor, round_, question, at=at):
-            others.append(question)
-        else:
-            teamwork.add_proof(
-                actor=actor, round_=round_, question=question, document=row.document, at=at
-            )
-            linked.append(question)
-    return Made(row, tuple(linked), tuple(let_be), tuple(others))
+    work = FinishedWork(
+        kind=WorkKind.MONITORING_REPORT,
+        key=f"{row.plan.public_id}-{row.year}-{row.quarter}-{row.organization.public_id}",
+        title=row.document.title, address=reverse("progress_papers", args=[row.plan.public_id]),
+        from_date=dt.date(row.year, 1, 1), until_date=Quarter(row.year, row.quarter or 4).last_day,
+        documents=[("report", row.document)], round=round_,
+        questions=() if round_ is None else None,
+        ever_linked=before.linked.split() if before else (),
+    )  # fmt: skip
+    links = offer_work(actor=actor, work=work, at=at).links
+    return Made(row, links.linked, links.let_be, (*links.others, *links.closed))
 
 
 def _round_for(actor: Actor, year: int) -> Round | None:
     """The newest round whose data years hold the year."""
     rounds = scorable(rounds_visible_to(actor)).filter(first_year__lte=year, last_year__gte=year)
     return rounds.order_by("-last_year", "-pk").first()
-
-
-def _proved(round_: Round | None) -> tuple[str, ...]:
-    if round_ is None:
-        return ()
-    found = parsed(round_)
-    return tuple(each for each in questions_of(found.instrument.id) if each in found.questions)

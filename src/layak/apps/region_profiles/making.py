@@ -7,11 +7,10 @@ import json
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.urls import reverse
 
 from layak.apps.accounts.language import words
-from layak.apps.assessment.instruments import parsed
-from layak.apps.assessment.models import Round
-from layak.apps.assessment.own_papers import Links, Paper, file_paper, link_paper
+from layak.apps.assessment.own_papers import Links, Paper, file_paper
 from layak.apps.audit import actions as audit
 from layak.apps.measures.definitions import newest_round
 from layak.apps.organizations.access import Actor
@@ -19,11 +18,13 @@ from layak.apps.region_profiles import access
 from layak.apps.region_profiles.actions import MayNotWrite
 from layak.apps.region_profiles.assembling import profile_of
 from layak.apps.region_profiles.models import Edition, Purpose
+from layak.apps.works.actions import offer_work
+from layak.apps.works.finished import FinishedWork
 from layak.core.errors import DomainError
 from layak.core.messages import msg
+from layak.core.works.model import WorkKind
 from layak.documents.region_profile import pdf, word, word_template
 from layak.documents.region_profile.model import Making, RegionProfile, from_dict
-from layak.documents.region_profile.plan import plan_of
 from layak.vault import chain
 
 
@@ -125,19 +126,14 @@ def _paper(actor: Actor, year: int, content: bytes) -> Paper:
 
 
 def _link(actor: Actor, edition: Edition, before: Edition | None, at: dt.datetime) -> Links:
-    round_ = newest_round(actor)
-    if round_ is None:
-        return Links()
-    return link_paper(
-        actor=actor, round_=round_, questions=_proved(round_, edition.year),
-        document=edition.document, before=before.document if before else None,
-        ever_linked=before.linked.split() if before else (), at=at,
+    """Let the profile prove what the mapping says, in a round whose data years hold its year."""
+    round_, year = newest_round(actor), edition.year
+    holds = round_ is not None and round_.first_year <= year <= round_.last_year
+    work = FinishedWork(
+        kind=WorkKind.PROFILE, key=f"{year}-{edition.organization.public_id}",
+        title=edition.document.title, address=f"{reverse('region_profile')}?tahun={year}",
+        from_date=dt.date(year, 1, 1), until_date=dt.date(year, 12, 31), round=round_,
+        documents=[("profile", edition.document)], questions=None if holds else (),
+        ever_linked=before.linked.split() if before else (),
     )  # fmt: skip
-
-
-def _proved(round_: Round, year: int) -> tuple[str, ...]:
-    """The questions of the round that a profile of this year proves."""
-    if not round_.first_year <= year <= round_.last_year:
-        return ()
-    found = parsed(round_)
-    return tuple(each for each in plan_of(found.instrument.id).questions if each in found.questions)
+    return offer_work(actor=actor, work=work, at=at).links

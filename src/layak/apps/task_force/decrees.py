@@ -12,6 +12,7 @@ from layak.apps.organizations.access import Actor
 from layak.apps.task_force import access
 from layak.apps.task_force.actions import ONE_DAY, NotYourTaskForce, keep
 from layak.apps.task_force.models import Decree, Member, Revision
+from layak.apps.task_force.proving import prove_by
 from layak.apps.task_force.writing import DecreeDraft, content_of_decree
 from layak.core.errors import DomainError
 from layak.vault import chain
@@ -170,4 +171,6 @@ def _store(actor: Actor, row: Decree, draft: DecreeDraft, at: dt.datetime) -> De
         actor=actor.user, action="task_decree.save", subject=row, also=[revision], at=at,
         place=actor.regency.code, details={"decree": str(row.public_id)},
     )  # fmt: skip
+    if row.number:
+        prove_by(actor, row, at)
     return row

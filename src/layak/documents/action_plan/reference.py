@@ -38,15 +38,5 @@ def shipped() -> Shipped:
     return Shipped(texts, tuple(Text(each["id"], each["en"]) for each in norms))
 
 
-@cache
-def questions_proved(instrument_id: str) -> tuple[str, ...]:
-    """The questions of an instrument that ask for the document of a RAD; none where not stated."""
-    file = _file(instrument_id)
-    if not file.is_file():
-        return ()
-    content = yaml.safe_load(file.read_text(encoding="utf-8"))
-    return tuple(content["questions"])
-
-
 def _file(name: str) -> Traversable:
     return resources.files("layak").joinpath("reference", "plan_documents", f"{name}.yaml")
