@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cache
+
+from django.conf import settings
+from django.utils.module_loading import import_string
 
 from layak.apps.calendars import plan_sources, sources
 from layak.apps.calendars.sources import Source, Window
@@ -11,7 +15,7 @@ from layak.apps.organizations.access import Actor
 from layak.core.agenda.model import CalendarEntry, EntryKind
 from layak.core.agenda.month import Due, due, in_order, within_a_week
 
-#: Every source of the calendar. Another app's duties are one more function here.
+#: The calendar's own sources. Apps above this one name theirs in the settings.
 SOURCES: tuple[Source, ...] = (
     sources.stages,
     sources.repairs,
@@ -48,7 +52,7 @@ class Choice:
 def entries(actor: Actor, window: Window, choice: Choice | None = None) -> list[CalendarEntry]:
     """What the actor may see in these days. One query for each source, for the RAD two."""
     wanted = choice or Choice()
-    found = (each for source in SOURCES for each in source(actor, window))
+    found = (each for source in _sources() for each in source(actor, window))
     return in_order(each for each in found if window.holds(each) and wanted.takes(each))
 
 
@@ -74,3 +78,9 @@ def this_week(actor: Actor, *, today: dt.date) -> list[CalendarEntry]:
 def find_entry(actor: Actor, key: str, *, today: dt.date) -> CalendarEntry | None:
     """One entry the actor sees, by its key."""
     return next((each for each in entries(actor, around(today)) if each.key == key), None)
+
+
+@cache
+def _sources() -> tuple[Source, ...]:
+    """All sources: the calendar knows no app above it, so the settings say which have one."""
+    return (*SOURCES, *(import_string(path) for path in settings.CALENDAR_SOURCES))

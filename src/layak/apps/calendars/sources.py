@@ -1,7 +1,8 @@
 """Where the calendar's entries come from: one small function for each source.
 
 A source takes who asks and for which days, and gives what this person may see of it. Whoever adds a
-source writes such a function and names it in `SOURCES`.
+source writes such a function and names it in `queries.SOURCES`, or in the setting
+`CALENDAR_SOURCES` where its app lies above this one.
 """
 
 from __future__ import annotations

@@ -33,6 +33,8 @@ class Right(StrEnum):
     READ_WHOLE_PLAN = "read_whole_plan"  # its drafts, gaps, ceilings, versions and remarks
     PLAN = "plan"  # the lines of one's own organization; of all, see `planning.access`
     MANAGE_TASK_FORCE = "manage_task_force"  # its decrees and members
+    MANAGE_PARTNERS = "manage_partners"  # all that is known of partners, their forum, thanks
+    ADD_SUPPORT = "add_support"  # what partners bring and agree; change what one's own agency added
     SCHEDULE = "schedule"  # add to the calendar; change what one's own organization added
     VERIFY = "verify"  # the rounds that were handed over, and no others
 
@@ -65,6 +67,8 @@ RIGHTS: dict[str, frozenset[Right]] = {
             Right.PLAN,
             Right.SCHEDULE,
             Right.MANAGE_TASK_FORCE,
+            Right.MANAGE_PARTNERS,
+            Right.ADD_SUPPORT,
         }
     ),
     Role.AGENCY: frozenset(
@@ -78,6 +82,7 @@ RIGHTS: dict[str, frozenset[Right]] = {
             Right.READ_WHOLE_PLAN,
             Right.PLAN,
             Right.SCHEDULE,
+            Right.ADD_SUPPORT,
         }
     ),
     Role.DISTRICT: frozenset(

@@ -26,6 +26,10 @@ class Kind(models.TextChoices):
     CHILDRENS_FORUM = "childrens_forum", _("Forum Anak")
 
 
+#: The kinds that stand beside the government: partners of the programme.
+PARTNER_KINDS = (Kind.COMMUNITY, Kind.COMPANY, Kind.MEDIA, Kind.UNIVERSITY)
+
+
 class Pillar(models.TextChoices):
     """The pillar of the programme an organization stands for."""
 
@@ -75,6 +79,10 @@ class Organization(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_partner(self) -> bool:
+        return self.kind in PARTNER_KINDS
 
 
 class Alias(models.Model):

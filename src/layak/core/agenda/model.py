@@ -21,6 +21,7 @@ class EntryKind(StrEnum):
     PLANNING = "planning"  # a step of the planning and budget year
     REPORT = "report"  # a quarter of the RAD is to be reported
     DECREE = "decree"  # a RAD was decreed
+    AGREEMENT = "agreement"  # an agreement with a partner ends, or does so soon
     MEETING = "meeting"
     TRAINING = "training"
     OTHER = "other"
@@ -37,6 +38,7 @@ KIND_WORDS: Mapping[EntryKind, Message] = MappingProxyType(
         EntryKind.PLANNING: msg("Perencanaan dan anggaran"),
         EntryKind.REPORT: msg("Pemantauan RAD"),
         EntryKind.DECREE: msg("Penetapan"),
+        EntryKind.AGREEMENT: msg("Perjanjian mitra"),
         EntryKind.MEETING: msg("Rapat"),
         EntryKind.TRAINING: msg("Pelatihan"),
         EntryKind.OTHER: msg("Acara lain"),

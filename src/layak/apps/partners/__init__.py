@@ -1,0 +1,1 @@
+"""Partners of the region: what they pledge, bring and agree, and whom nobody stands behind."""

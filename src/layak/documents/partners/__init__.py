@@ -1,0 +1,1 @@
+"""Papers about partners: the table of partnerships, and the letter of thanks."""
