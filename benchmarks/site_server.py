@@ -87,14 +87,14 @@ class Server:
 
 
 @contextmanager
-def serving(environment: Mapping[str, str]) -> Iterator[Server]:
-    """Serve the site as `layak serve` does."""
+def serving(environment: Mapping[str, str], *, workers: int = 2) -> Iterator[Server]:
+    """Serve the site as `layak serve` does, by so many processes."""
     from layak.cli.site import server_arguments
 
     with socket.socket() as probe:
         probe.bind((HOST, 0))
         port = int(probe.getsockname()[1])
-    command = [sys.executable, *server_arguments(host=HOST, port=port, workers=2)]
+    command = [sys.executable, *server_arguments(host=HOST, port=port, workers=workers)]
     own = {**os.environ, **environment}
     with subprocess.Popen(
         command, env=own, stderr=subprocess.DEVNULL, start_new_session=True

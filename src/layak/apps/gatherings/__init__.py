@@ -1,0 +1,1 @@
+"""Gatherings (kegiatan): meetings, trainings, forums and campaigns, and who was there."""

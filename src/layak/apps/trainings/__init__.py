@@ -1,0 +1,1 @@
+"""Trainings: tests, certificates, follow-up plans, group work, and who is trained."""
