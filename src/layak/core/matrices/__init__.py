@@ -1,0 +1,1 @@
+"""The tables called MATRIKS: what each asks for, what fills it, and what is still missing."""

@@ -1,0 +1,1 @@
+"""The tables called MATRIKS as workbooks: written, and read again."""
