@@ -154,6 +154,12 @@ def test_the_trail_is_verified(prepared: Host) -> None:
     assert document["hash"] in done.stderr
 
 
+def test_where_nobody_waits_no_mail_is_sent(prepared: Host) -> None:
+    done = prepared.run("notices", "send", "--json")
+    assert done.returncode == 0
+    assert json.loads(done.stdout) == {"made": 0, "sent": 0, "failed": 0, "given_up": 0}
+
+
 def test_a_row_changed_behind_the_trails_back_is_named(prepared: Host, tmp_path: Path) -> None:
     host = Host(tmp_path)
     shutil.copytree(prepared.data, host.data)

@@ -14,6 +14,7 @@ from layak.cli import (
     growth,
     growth_by_place,
     instrument,
+    notices,
     participants,
     plan,
     prevalence,
@@ -55,6 +56,7 @@ app.add_typer(trail.app, name="trail")
 app.add_typer(round.app, name="round")
 app.add_typer(regions.app, name="regions")
 app.add_typer(releases.app, name="releases")
+app.add_typer(notices.app, name="notices")
 
 
 def main() -> None:

@@ -1,0 +1,1 @@
+"""Reminders: what a person is told, when, and in which words."""
