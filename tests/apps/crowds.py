@@ -36,7 +36,7 @@ from layak.apps.villages.models import Form, Reply, ReplyRevision
 from layak.core.instrument.model import Scope
 from layak.core.instrument.writer import content_hash, to_json
 from tests import builders
-from tests.apps import town_calendars, town_task_force, towns
+from tests.apps import town_parts, towns
 from tests.apps.towns import NOW, Desk, Town
 from tests.instruments import small_instrument
 
@@ -63,8 +63,7 @@ def crowd(town: Town) -> None:
     rows += _villages(town)
     rows += _published(town)
     rows += _releases(town)
-    rows += town_calendars.many(town.place, MANY, NOW)
-    rows += town_task_force.many(town.place, MANY)
+    rows += town_parts.many(town.place, town.round_, MANY, NOW)
     with transaction.atomic():
         audit.record(
             actor=None, action="test.built", subject=town.place, also=rows, at=NOW,

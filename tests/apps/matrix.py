@@ -18,7 +18,11 @@ from tests.apps import (
     document_matrix,
     dossier_matrix,
     form_matrix,
+    gathering_matrix,
+    matrices_matrix,
     measure_matrix,
+    notices_matrix,
+    partner_matrix,
     plan_matrix,
     profile_matrix,
     progress_matrix,
@@ -28,6 +32,7 @@ from tests.apps import (
     stage_pages,
     task_force_matrix,
     verifier_matrix,
+    works_matrix,
 )
 from tests.apps.towns import Desk, Town, edited, upload
 
@@ -84,7 +89,6 @@ proof_remove/own   POST   401 401 no  404 302 302 404 404 404 404 404 404
 proof_remove/other POST   401 401 no  404 422 422 404 404 404 404 404 404
 answers_export/csv  GET   in  in  no  404 200 200 200 200 200 404 404 404
 answers_export/xlsx GET   in  in  no  404 200 200 200 200 200 404 404 404
-
 gaps               GET    in  in  no  404 200 200 200 200 200 404 404 404
 gaps_export/pdf    GET    in  in  no  404 200 200 404 404 200 404 404 404
 gaps_export/xlsx   GET    in  in  no  404 200 200 404 404 200 404 404 404
@@ -160,7 +164,6 @@ instrument_compare GET    in  in  no  404 200 200 200 200 200 404 404 404
 instrument_mapping GET    in  in  no  404 200 200 200 200 200 404 404 404
 mapping_save       POST   401 401 no  404 302 404 404 404 404 404 404 404
 two_instruments    GET    in  in  no  404 200 200 200 200 200 404 404 404
-
 help_start         GET    200 200 200 200 200 200 200 200 200 200 200 200
 help               GET    200 200 200 200 200 200 200 200 200 200 200 200
 
@@ -176,7 +179,9 @@ account            POST   in  in  302 302 302 302 302 302 302 302 302 302
 PARTS = (
     verifier_matrix, measure_matrix, data_matrix, form_matrix, plan_matrix, profile_matrix,
     release_matrix, catalogue_matrix, calendar_matrix, document_matrix, progress_matrix,
-    scenario_matrix, task_force_matrix,
+    scenario_matrix, task_force_matrix, works_matrix, partner_matrix, gathering_matrix,
+    matrices_matrix,
+    notices_matrix,
 )  # fmt: skip
 TABLES = (TABLE, dossier_matrix.TABLE, *(part.TABLE for part in PARTS))
 
@@ -336,7 +341,7 @@ _PERSONAL = {
     "invitation_accept", "account_reset_password_from_key", "mfa_remove_webauthn",
     "mfa_edit_webauthn", "help", "measure", "measure_record",
     "narrative_save", "narrative_history", "region_profile_make", "calendar_wall",
-    "calendar_export", "planning_year", "planning_step",
+    "calendar_export", "planning_year", "planning_step", *gathering_matrix.OPEN,
 }  # fmt: skip
 
 _CALENDAR = {
@@ -347,6 +352,8 @@ _CALENDAR = {
         "until_date": f"2026-{number:02}-20",
     }.items()
 }
+_DUE = {"due_date": "2026-05-01"}
+_SIGNING_UP = {"name": "Calon", **dict.fromkeys(("password", "repeated"), "sepuluh huruf 9")}
 _OFFICE = {"short_name": "Baru", "kind": "opd", "pillar": "government", "is_active": "on"}
 
 _BODIES: Mapping[str, Callable[[Town, Desk], dict[str, object]]] = {
@@ -361,12 +368,8 @@ _BODIES: Mapping[str, Callable[[Town, Desk], dict[str, object]]] = {
     "answer_submit": lambda *_: {"version": "1"},
     "answer_review": lambda *_: {"version": "2", "decision": "accept"},
     "comment_add": lambda *_: {"text": "Sudah benar?"},
-    "assign": lambda _, desk: {
-        "assignee": str(desk.colleague.public_id), "due_date": "2026-05-01"
-    },
-    "appoint": lambda _, desk: {
-        "organization": str(desk.organization.public_id), "due_date": "2026-05-01"
-    },
+    "assign": lambda _, desk: {"assignee": str(desk.colleague.public_id), **_DUE},
+    "appoint": lambda _, desk: {"organization": str(desk.organization.public_id), **_DUE},
     "lasting_link": lambda _, desk: {
         "document": str(desk.handed.public_id), "question": desk.draft
     },
@@ -381,9 +384,7 @@ _BODIES: Mapping[str, Callable[[Town, Desk], dict[str, object]]] = {
         "email": "baru@contoh.example", "name": "Baru", "role": "agency",
         "organization": str(desk.organization.public_id),
     },
-    "invitation_accept": lambda *_: {
-        "name": "Calon", "password": "sepuluh huruf 9", "repeated": "sepuluh huruf 9"
-    },
+    "invitation_accept": lambda *_: _SIGNING_UP,
     "document_add": lambda *_: {"files": [upload(f"Berkas {uuid4()}")]},
     "document_edit": lambda *_: {"version": "1", "title": "Judul baru"},
     "version_add": lambda *_: {"version": "1", "file": upload(f"Versi {uuid4()}")},

@@ -15,7 +15,7 @@ from pytest_django import DjangoDbBlocker
 from layak.apps.accounts.models import User
 from layak.apps.organizations.models import Role
 from tests import builders
-from tests.apps import matrix, page_faults, town_states, towns
+from tests.apps import gathering_matrix, matrix, page_faults, town_states, towns
 from tests.apps.lasting import lasting
 from tests.apps.matrix import MEMBERS, Row
 from tests.apps.towns import Town
@@ -25,7 +25,10 @@ pytestmark = [pytest.mark.django_db, pytest.mark.looks, pytest.mark.alike]
 #: Pages: what is got and is no file. An idle town has no document and no invitation; nothing is
 #: handed to verifiers there, nor in the full one.
 FILES = {
-    "task_list_export", "task_decree_word",
+    *gathering_matrix.FILES,
+    "matrices_export", "matrix_export", "matrix_form",
+    "task_list_export", "task_decree_word", "works_export", "works_beside",
+    "partner_matrix", "partner_thanks_pdf", "media_kit_download",
     "calendar_wall", "calendar_export", "calendar_one", "calendar_feed",
     "alive", "answers_export", "boundary_map", "breakdown_export", "bundle", "chance",
     "chasing_pdf",
@@ -46,14 +49,19 @@ PAGES = [
     if row.verb == "GET" and row.route in OWN and row.route not in FILES
 ]
 NEEDS_WORK = {
+    *gathering_matrix.NEEDS_WORK,
     "calendar_entry", "calendar_edit", "task_decree", "task_decree_edit", "task_member",
-    "task_member_edit", "task_member_replace",
+    "task_member_edit", "task_member_replace", "work", "partner", "partner_edit", "partner_support",
+    "partner_support_new", "partner_support_edit", "agreement", "agreement_new", "agreement_edit",
+    "partner_thanks_edit", "matrix_row",
     "dataset", "dataset_row", "dataset_columns", "dataset_villages", "document", "instrument_draft",
     "invitation_accept", "plan_line", "progress_pdf", "progress_report", "line_history", "release",
     "scenario", "scenario_action", "scenario_setup",
     "verify_round", "verify_question",
     "verify_disputes", "verify_agreement", "verify_visits", "comparison_file",
 }  # fmt: skip
+#: Pages without the name of whoever is signed in: they are kept for use without a line.
+OF_NOBODY = {"form_offline", *gathering_matrix.OF_NOBODY}
 LANGUAGES = {"id": MEMBERS, "en": ("secretariat", "village", "administrator", "province")}
 
 
@@ -127,7 +135,7 @@ def test_a_page_shows_awful_names_as_they_were_typed(everywhere: Towns, row: Row
         html = page(everywhere, everywhere.awful, row, person, "id")
         assert page_faults.faults_of(html, holds_templates=True) == [], person
         # Whoever is signed in bears such a name, so every page shows one; the leader does not.
-        if person in everywhere.awful.desks and row.route != "form_offline":
+        if person in everywhere.awful.desks and row.route not in OF_NOBODY:
             assert escape(town_states.hostile(50)) in html
 
 
@@ -136,7 +144,8 @@ def test_a_page_shows_awful_names_as_they_were_typed(everywhere: Towns, row: Row
     [
         "answers_export", "breakdown_export", "release_export", "gaps_export", "chasing_pdf",
         "bundle", "completeness_export",
-        "entries_export", "form_export", "measure_sheet", "pack", "pack_index_pdf",
+        "entries_export", "form_export", "matrices_export", "matrix_export", "matrix_form",
+        "measure_sheet", "pack", "pack_index_pdf",
         "pack_index_xlsx",
     ],
 )  # fmt: skip

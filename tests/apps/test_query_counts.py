@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django import DjangoDbBlocker
 
-from tests.apps import crowds, matrix, town_states, towns
+from tests.apps import crowds, gathering_matrix, matrix, notices_matrix, town_states, towns
 from tests.apps.lasting import lasting
 from tests.apps.matrix import Row
 from tests.apps.towns import Town
@@ -23,9 +23,11 @@ pytestmark = [pytest.mark.django_db, pytest.mark.looks, pytest.mark.alike]
 ROLES = ("secretariat", "agency", "village", "province")
 #: The pages that show lists, with how often each may ask at most.
 LIMITS = {
-    "home": 28,
+    **gathering_matrix.LIMITS,
+    **notices_matrix.LIMITS,
+    "home": 30,
     "rounds": 6,
-    "round": 28,
+    "round": 30,
     "round_new": 9,
     "round_edit": 6,
     "questions": 11,
@@ -97,11 +99,33 @@ LIMITS = {
     "calendar_edit": 9,
     "planning_year": 9,
     "calendar_feeds": 8,
+    "works": 14,
+    "work": 14,
+    "works_mapping": 9,
+    "works_round": 14,
+    "works_beside": 14,
+    "matrix_row_new": 12,
     "task_force": 14,
     "task_coverage": 13,
     "task_member": 40,
     "task_member_edit": 13,
     "task_decree": 12,
+    "partners": 13,
+    "partner_coverage": 12,
+    "partner": 17,
+    "partner_edit": 9,
+    "partner_support": 20,
+    "partner_support_new": 10,
+    "partner_support_edit": 11,
+    "agreements": 7,
+    "agreement": 8,
+    "agreement_edit": 8,
+    "business_forum": 11,
+    "business_forum_edit": 9,
+    "partner_thanks": 13,
+    "media_kit": 8,
+    "material_new": 7,
+    "partner_thanks_edit": 8,
     "plan_documents": 44,
     "plan_text_history": 11,
     "plan_template": 6,

@@ -35,12 +35,11 @@ from layak.core.verification.stages import StageAct
 from layak.documents.reference import instrument
 from tests import builders
 from tests.apps import (
-    town_calendars,
     town_figures,
+    town_parts,
     town_plans,
     town_profiles,
     town_progress,
-    town_task_force,
     towns,
 )
 from tests.apps.indicators import months
@@ -64,7 +63,7 @@ def full(code: str) -> Town:
     work = national()
     assert work.instrument is not None
     town = towns.settle(code, "PENUH", work=work, is_idle=True)
-    health = town.desks["agency"]
+    health, people = town.desks["agency"], town.people
     documents = {
         name: towns.document_of(desk.organization, f"Dokumen {desk.organization.name}")
         for name, desk in town.desks.items()
@@ -92,10 +91,8 @@ def full(code: str) -> Town:
         )
         for name, desk in town.desks.items()
     }  # fmt: skip
-    people = town.people
     reply(town.round_, people["district"], people["village"], words="Isian PENUH", at=NOW)
-    town_calendars.fill_calendar(town.desks, people, town.mark, NOW)
-    town_task_force.seat_task_force(town.desks, people, town.mark, NOW)
+    town_parts.fill(town.desks, people, town.round_, town.mark, NOW)
     own, draft = towns.versions_of(town.people["secretariat"], town.round_, town.mark)
     town = replace(town, desks=desks, own_instrument=own, draft=draft)
     return replace(town, reading=_under_verification(town, work))
@@ -213,9 +210,7 @@ def with_names_from_hell(code: str) -> Town:
     for comment in town.round_.comments.all():
         comment.text = hostile(2_000)
         changed.append(comment)
-    changed += town_calendars.renamed(town.place, hostile)
-    changed += town_task_force.renamed(town.place, hostile)
-    changed += _renamed_figures(town)
+    changed += [*_renamed_figures(town), *town_parts.renamed(town.place, town.round_, hostile)]
     assert town.invitation is not None
     town.invitation.name = hostile(120)
     changed.append(town.invitation)

@@ -14,8 +14,10 @@ from layak.apps.regions.models import Region
 from layak.apps.task_force import actions, decrees
 from layak.apps.task_force.models import Decree, Member
 from layak.apps.task_force.writing import DecreeDraft, MemberDraft
+from layak.apps.works.models import Offer, Work, WorkPaper
 from layak.core.task_force.model import Group, Part, Seat
 from tests import builders
+from tests.apps import town_works
 
 if TYPE_CHECKING:
     from tests.apps.towns import Desk
@@ -45,6 +47,7 @@ def seat_task_force(
         actions.add_member(actor=sari, draft=MemberDraft(seat, signed, account), at=at)
     extra = seat_for(None, 1, f"Calon anggota {mark}", begins=later)
     actions.add_member(actor=sari, draft=MemberDraft(extra, draft), at=at)
+    town_works.finish_work(desks, people, mark, at)
 
 
 def seat_for(
@@ -72,7 +75,7 @@ def member_of(place: Region, organization: Organization) -> Member:
     return found.order_by("pk")[0]
 
 
-def renamed(place: Region, name: Callable[[int], str]) -> Iterator[Member | Decree]:
+def renamed(place: Region, name: Callable[[int], str]) -> Iterator[Member | Decree | Work | Offer]:
     """The members and decrees of a place under the names that ``name`` makes."""
     for decree in Decree.objects.filter(region=place):
         decree.title = name(200)
@@ -80,12 +83,14 @@ def renamed(place: Region, name: Callable[[int], str]) -> Iterator[Member | Decr
     for row in Member.objects.filter(region=place):
         row.name, row.office, row.position = name(200), name(200), name(200)
         yield row
+    yield from town_works.renamed(place, name)
 
 
-def many(place: Region, count: int) -> Iterator[Member]:
+def many(place: Region, count: int) -> Iterator[Member | Work | WorkPaper | Offer]:
     """As many more members of the agency's as ``count``."""
     row = Member.objects.filter(region=place, organization__isnull=False).order_by("pk")[1]
     for number in range(count):
         row.pk, row.public_id, row.name = None, uuid4(), f"Anggota ke-{number}"
         row.save(force_insert=True)
         yield copy(row)
+    yield from town_works.many(place, count)

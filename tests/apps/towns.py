@@ -46,12 +46,11 @@ from layak.core.verification.stages import StageAct
 from layak.documents.instrument_workbook import write_instrument
 from tests import builders
 from tests.apps import (
-    town_calendars,
     town_figures,
+    town_parts,
     town_plans,
     town_profiles,
     town_progress,
-    town_task_force,
 )
 from tests.apps.indicators import months
 from tests.apps.town_forms import open_forms, reply
@@ -182,8 +181,7 @@ def settle(code: str, mark: str, *, work: Work = SMALL, is_idle: bool = False) -
     reading = _handed_in(f"Siklus dinilai {mark}", 2023, place, desks, people, mark)
     repair = _in_repair(_handed_in(f"Siklus perbaikan {mark}", 2022, place, desks, people, mark))
     town_figures.record(desks, mark, NOW)
-    town_calendars.fill_calendar(desks, people, mark, NOW)
-    town_task_force.seat_task_force(desks, people, mark, NOW)
+    town_parts.fill(desks, people, round_, mark, NOW)
     town_profiles.publish(desks, people, mark, NOW)
     own, draft = versions_of(people["secretariat"], round_, mark)
     return Town(mark, place, round_, people, desks, invitation, token, reading, repair, draft, own)

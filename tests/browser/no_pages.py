@@ -30,6 +30,10 @@ NO_PAGES = {
     "catalogue_check", "catalogue_keep",
     "calendar_wall", "calendar_export", "calendar_cancel", "calendar_one", "planning_step",
     "feed_revoke", "calendar_feed",
+    "works_export", "works_beside", "work_withdraw", "work_offer_take", "work_offer_decline",
+    "works_mapping_switch", "works_mapping_add",
+    "matrices_export", "matrix_export", "matrix_form", "matrix_check", "matrix_keep", "matrix_file",
+    "matrix_row_out",
     "task_list_export", "task_list_check", "task_list_keep", "task_decree_word",
     "task_decree_carry", "task_member_end",
     "scenario_wish", "scenario_again", "scenario_explain", "scenario_stop", "scenario_adopt",
@@ -43,4 +47,7 @@ NO_PAGES = {
     "word_template_download", "word_template_restore", "word_template_upload",
     "plan_document_make", "plan_text_save", "plan_paper", "plan_part", "plan_template_upload",
     "plan_template_download", "plan_template_restore",
+    "partner_matrix", "partner_prove", "partner_support_withdraw", "partner_arrival_add",
+    "partner_arrival_withdraw", "forum_work_add", "forum_work_withdraw", "partner_thanks_pdf",
+    "media_kit_download", "material_revoke",
 }  # fmt: skip

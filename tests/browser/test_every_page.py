@@ -24,11 +24,11 @@ from tests.apps import (
 from tests.apps.release_matrix import release_of
 from tests.apps.town_scenarios import scenario_of
 from tests.apps.towns import Town
+from tests.browser import part_pages
 from tests.browser.conftest import DESKTOP, PHONE, Opens, Window
 from tests.browser.looking import faults, sticking_out_on_a_desk
 from tests.browser.no_pages import NO_PAGES
 from tests.browser.remembered import seberang
-from tests.browser.task_force_pages import PAGES as TASK_FORCE
 
 pytestmark = pytest.mark.django_db(transaction=True)
 #: Phones with every run, and what sticks out on a desk; all rules on a desk with `make test-slow`.
@@ -277,7 +277,7 @@ PAGES: dict[str, tuple[str, Place]] = {
     "calendar_edit": ("agency", own_meeting),
     "planning_year": ("secretariat", a_year),
     "calendar_feeds": ("agency", nothing),
-    **TASK_FORCE,
+    **part_pages.PAGES,
     "plan_documents": ("secretariat", settled_plan),
     "plan_text_history": ("secretariat", a_plan_text),
     "plan_template": ("secretariat", nothing),
@@ -310,6 +310,7 @@ FOR_VISITORS = {
     "receipt_check": nothing,
     "form_offline": nothing,
     "invitation_accept": lambda town: [town.token],
+    **part_pages.FOR_VISITORS,
 }
 
 
@@ -321,7 +322,9 @@ def town() -> Town:
 
 def test_every_address_is_a_page_looked_at_or_known_to_be_none() -> None:
     names = {name for name in _names(get_resolver().url_patterns) if not name.startswith("mfa_")}
-    assert names - {"mfa_index"} == (set(PAGES) | set(FOR_VISITORS) | NO_PAGES) - {"mfa_index"}
+    assert names - {"mfa_index"} == (
+        set(PAGES) | set(FOR_VISITORS) | NO_PAGES | part_pages.NO_PAGES
+    ) - {"mfa_index"}
 
 
 @BOTH_SIZES

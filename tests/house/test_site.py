@@ -24,6 +24,28 @@ OPEN = {
     "calendar_feed": "whoever holds the secret address: a calendar cannot sign in",
     "form_worker": "a script without anybody's data, asked without cookies too",
     "form_offline": "what a device shows without a line; nobody's data stand on it",
+    **dict.fromkeys(
+        ("check_in_home", "check_in_scan", "check_in"), "participants have a code, no account"
+    ),
+    "check_in_worker": "a script without anybody's data, asked without cookies too",
+    "check_in_offline": "what a phone shows without a line; nobody's data stand on it",
+    "register_oneself": "whoever holds the address, while the gathering takes registrations",
+    **dict.fromkeys(
+        (
+            "own_page",
+            "own_reply",
+            "own_test",
+            "own_follow_up",
+            "own_report",
+            "own_feedback",
+            "own_proposal",
+            "own_certificate",
+        ),
+        "whoever holds a participant's code",
+    ),
+    **dict.fromkeys(
+        ("certificate_check", "certificate_of"), "whoever holds a certificate's number"
+    ),
     "help": "helps those who cannot get in, too",
     "help_start": "helps those who cannot get in, too",
 }

@@ -23,8 +23,8 @@ def test_the_secretariat_sees_every_entry() -> None:
     round_()
     assert menu_of(sari()) == [
         "Beranda", "Pertanyaan", "Kesenjangan", "Tagihan", "Formulir", "Data dukung", "Statistik",
-        "Terbitan", "RAD", "Kalender", "Tahapan", "Lembaga", "Gugus Tugas", "Siklus", "Instrumen",
-        "Jejak",
+        "RAD", "Gugus Tugas", "Kegiatan", "Kalender", "Terbitan", "Tahapan", "Lembaga", "Siklus",
+        "Instrumen", "Jejak",
     ]  # fmt: skip
 
 

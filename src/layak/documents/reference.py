@@ -18,7 +18,10 @@ from layak.core.measures.loading import definitions_of, things_in
 from layak.core.measures.model import Definition
 from layak.core.trainings.loader import load_curriculum, load_professions
 from layak.core.trainings.model import Curriculum, Professions
+from layak.core.trainings.question_bank import QuestionBank, load_question_bank
 from layak.core.village_form.model import Asks, Value, Wording
+from layak.core.works.loader import load_mapping
+from layak.core.works.model import Mapping
 
 DEFAULT_INSTRUMENT = "kla-2024"
 SAMPLE_SHEET = "ogan-ilir-2024.csv"
@@ -84,6 +87,22 @@ def curriculum(curriculum_id: str) -> Curriculum:
     return load_curriculum(text, file=name).require()
 
 
+def question_bank_ids() -> list[str]:
+    """The ids of the shipped question banks, in order."""
+    files = _folder("question_banks").iterdir()
+    return sorted(file.name.removesuffix(".yaml") for file in files if file.name.endswith(".yaml"))
+
+
+@cache
+def question_bank(bank_id: str) -> QuestionBank:
+    """A shipped question bank; it and the programme it names must be there."""
+    name = f"{bank_id}.yaml"
+    text = _folder("question_banks").joinpath(name).read_text(encoding="utf-8")
+    bank = load_question_bank(text, file=name).require()
+    modules = frozenset(each.code for each in curriculum(bank.curriculum).modules)
+    return load_question_bank(text, file=name, modules=modules).require()
+
+
 @cache
 def professions(instrument_id: str) -> Professions:
     """Whom the questions of a shipped instrument count as trained; nobody if nothing is stated."""
@@ -93,6 +112,19 @@ def professions(instrument_id: str) -> Professions:
         return Professions(instrument_id, note=Text(""), sources=(), classes=())
     known = frozenset(each.code for each in instrument(instrument_id).questions())
     return load_professions(file.read_text(encoding="utf-8"), file=name, questions=known).require()
+
+
+@cache
+def works_mapping(instrument_id: str) -> Mapping:
+    """Which questions of a shipped instrument finished work proves; none if nothing is stated."""
+    name = f"{instrument_id}.yaml"
+    file = _folder("works").joinpath(name)
+    if instrument_id not in instrument_ids() or not file.is_file():
+        return Mapping(instrument_id, note=Text(""), sources=(), rows=())
+    return load_mapping(
+        file.read_text(encoding="utf-8"), file=name, instrument=instrument(instrument_id),
+        professions=professions(instrument_id),
+    ).require()  # fmt: skip
 
 
 def measure_definitions(instrument_id: str) -> tuple[Definition, ...]:

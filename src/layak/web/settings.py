@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "layak.apps.evidence",
     "layak.apps.indicators",
     "layak.apps.assessment",
+    "layak.apps.works",
     "layak.apps.verification",
     "layak.apps.instruments",
     "layak.apps.villages",
@@ -56,7 +57,19 @@ INSTALLED_APPS = [
     "layak.apps.scenarios",
     "layak.apps.progress",
     "layak.apps.task_force",
+    "layak.apps.people",
+    "layak.apps.gatherings",
+    "layak.apps.trainings",
+    "layak.apps.partners",
+    "layak.apps.matrices",
+    "layak.apps.notices",
     "layak.apps.dashboard",
+]
+
+#: What apps above the calendar put into it (`calendars.sources.Source`).
+CALENDAR_SOURCES = [
+    "layak.apps.partners.agenda.agreements_ending",
+    "layak.apps.gatherings.agenda.gatherings_on",
 ]
 
 MIDDLEWARE = [
@@ -140,7 +153,11 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = False
 # Added to allauth's own limits. An agency's address is in many phones, which ask every few minutes.
-ACCOUNT_RATE_LIMITS = {"read_feed": "60/m/key"}
+ACCOUNT_RATE_LIMITS = {
+    "read_feed": "60/m/key",
+    "register_oneself": "300/m/key",  # a hall full of people, behind one address
+    "check_in": "30/m/key",  # by participant: a phone that tries again and again
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Layak"

@@ -24,6 +24,8 @@ from layak.apps.indicators import queries as data_queries
 from layak.apps.measures.actions import Recording, record_measure
 from layak.apps.measures.models import Acceptance
 from layak.apps.measures.pages import known_to
+from layak.apps.notices.actions import Wish, save_preference
+from layak.apps.notices.digests import make_all
 from layak.apps.organizations.access import Actor
 from layak.apps.organizations.actions import invite
 from layak.apps.organizations.models import Organization, Role
@@ -44,6 +46,7 @@ from layak.core.agenda.steps import OwnDates
 from layak.core.measures.estimating import counted
 from layak.core.measures.model import SourceKind
 from layak.core.measures.offering import of_question
+from layak.core.notices.model import Frequency
 from layak.core.records.mapping import Choices
 from layak.core.records.villages import Name
 from layak.core.scenarios.model import Seek, WishKind
@@ -51,15 +54,25 @@ from layak.core.scoring.model import Basis
 from layak.core.verification.stages import StageAct
 from layak.documents.profiles import profile
 from tests import builders
-from tests.apps import town_calendars, town_catalogue, town_figures, town_profiles, towns
+from tests.apps import (
+    town_calendars,
+    town_catalogue,
+    town_figures,
+    town_matrices,
+    town_profiles,
+    towns,
+)
+from tests.apps.gatherings import scenes as gatherings
 from tests.apps.indicators import months
 from tests.apps.lasting import lasting
+from tests.apps.partners import scenes as partners
 from tests.apps.planning import scenes as rad_scenes
 from tests.apps.progress import scenes as progress_scenes
 from tests.apps.regions.squares import map_villages
 from tests.apps.task_force import scenes as seats
 from tests.apps.verification.scenes import rejected, scene
 from tests.apps.villages.scenes import OWN, say, village_form
+from tests.apps.works import scenes as works
 from tests.builders import NOW, actor, vera
 from tests.instruments import question_of, small_instrument
 
@@ -114,6 +127,14 @@ def write_everything() -> None:
     on_the_calendar(sari)
     followed()
     chosen()
+
+
+def reminded(sari: Actor) -> None:
+    """How somebody wants to be reminded, and a digest that was made for them."""
+    save_preference(
+        actor=sari, wish=Wish(Frequency.DAILY, dt.time(18), dt.time(7)), from_version=0, at=NOW
+    )
+    make_all(at=NOW)
 
 
 def imported(owner: Actor) -> None:
@@ -236,10 +257,16 @@ def followed() -> None:
 
 
 def chosen() -> None:
-    """A scenario, what people want of an action in it, and a seat in the task force."""
+    """A scenario, what people want of an action in it, a seat, a partner, a training, a table, work
+    that proves something, and who wants to be reminded of it."""
     seats.member(seats.decree())
+    partners.everything()
+    gatherings.everything()
+    town_matrices.file_one()
     sari = actor(builders.sari())
+    reminded(sari)
     plan = rad_scenes.plan("RAD skenario")
+    works.bears_on(plan.round, "1.2b")
     setup = scenarios.Setup("Skenario", Seek.POINTS, plan.last_year)
     row = scenarios.create_scenario(actor=sari, plan=plan, setup=setup, at=NOW)
     wanted = scenarios.Wanted("kha-gugus-tugas", WishKind.FORBIDDEN)

@@ -31,6 +31,7 @@ from layak.apps.evidence.models import Document, Version
 from layak.apps.organizations.models import Duty, Invitation, Membership, Organization, Pillar, Role
 from layak.apps.regions.models import Region
 from layak.apps.verification.models import Submission
+from layak.apps.works.models import Bearing, Offer
 from layak.core.scoring.model import Answer as Claim
 from layak.core.scoring.model import Basis
 from layak.core.scoring.score import score
@@ -265,3 +266,11 @@ def test_moments_are_working_hours_and_rise() -> None:
         dt.date(2026, 2, 26), dt.date(2026, 2, 27), dt.date(2026, 3, 2), dt.date(2026, 3, 3),
     }  # fmt: skip
     assert all(8 <= moment.hour < 16 for moment in moments)
+
+
+@with_sample
+def test_finished_work_proves_and_offers_itself() -> None:
+    rows = Offer.objects.filter(work__region__code="16.12")
+    states = set(rows.values_list("state", flat=True))
+    assert {Bearing.LINKED.value, Bearing.OFFERED.value} <= states
+    assert all(title.endswith("(contoh)") for title in rows.values_list("work__title", flat=True))

@@ -15,6 +15,8 @@ from layak.apps.organizations.access import Actor
 from layak.apps.organizations.models import Organization
 from layak.apps.verification.expecting import Outlook, outlook_of
 from layak.apps.verification.outlook_pages import Summary, summary_of
+from layak.apps.works.pages import Proved, proved_points
+from layak.apps.works.queries import proved_by_work
 from layak.core.instrument.model import Text
 from layak.core.scoring.model import Score
 from layak.core.values import ZERO
@@ -81,6 +83,7 @@ class Overview:
     agencies: Sequence[AgencyLine]
     completeness: Completeness
     unproved: Decimal
+    proved: Proved
     due: Sequence[Row]
     own: Sequence[Row]
     changes: Sequence[Revision]
@@ -92,7 +95,7 @@ def current_round(actor: Actor) -> Round | None:
 
 
 def overview(actor: Actor, round_: Round, *, today: dt.date) -> Overview:
-    """The dashboard of one round, as this actor may see it. Nine queries."""
+    """The dashboard of one round, as this actor may see it. Eleven queries."""
     standing = score_of(round_)
     outlook = outlook_of(round_, standing)
     rows, score = rows_of(actor, round_, standing, today=today), standing.score
@@ -104,6 +107,7 @@ def overview(actor: Actor, round_: Round, *, today: dt.date) -> Overview:
         agencies=agency_lines(rows),
         completeness=_completeness(rows),
         unproved=sum((row.score.points for row in rows if not row.documents), ZERO),
+        proved=proved_points(rows, proved_by_work(round_)),
         due=_due(rows, today),
         own=[row for row in rows if row.is_own and needs_work(row)],
         changes=_changes(actor, round_, rows),

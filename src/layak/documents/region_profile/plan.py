@@ -12,10 +12,9 @@ import yaml
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """``questions`` are proved by the profile itself; ``placed`` gives measures that no question
-    asks for the code of their indicator; ``identity`` are measures of the region itself."""
+    """``placed`` gives measures that no question asks for the code of their indicator; ``identity``
+    are measures of the region itself."""
 
-    questions: tuple[str, ...] = ()
     placed: Mapping[str, str] = field(default_factory=dict)
     identity: tuple[str, ...] = ()
 
@@ -28,4 +27,4 @@ def plan_of(instrument_id: str) -> Plan:
     if not file.is_file():
         return Plan()
     content = yaml.safe_load(file.read_text(encoding="utf-8"))
-    return Plan(tuple(content["questions"]), dict(content["placed"]), tuple(content["identity"]))
+    return Plan(dict(content["placed"]), tuple(content["identity"]))

@@ -23,9 +23,12 @@ from layak.web.sample.clock import Office
 from layak.web.sample.comparisons import load_comparisons
 from layak.web.sample.desk import Desk
 from layak.web.sample.figures import record_figures
+from layak.web.sample.gatherings import build_gatherings
 from layak.web.sample.last_round import verify_last_round
+from layak.web.sample.matrices import build_matrices
 from layak.web.sample.months import build_months
 from layak.web.sample.neighbours import Site, build_neighbours
+from layak.web.sample.partners import build_partners
 from layak.web.sample.people import Cast, cast_pali, cast_verifiers
 from layak.web.sample.plan import QuestionPlan, planned
 from layak.web.sample.rad import build_rad
@@ -98,7 +101,10 @@ def _open_round(
     build_scenario(cast, rad, at=next(moments))
     build_agenda(cast, moments, at=at)
     build_task_force(cast, moments, today=today)
+    build_gatherings(cast, moments, today=today)
+    build_matrices(cast, round_, moments)
     build_realization(cast, round_, moments, today=today)
+    build_partners(cast, moments, today=today)
     fill_forms(cast, round_, at=at)
 
 

@@ -9,12 +9,17 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.core.files.base import ContentFile
+
+from layak.apps.evidence.actions import add_document
+from layak.apps.evidence.models import Document
 from layak.apps.organizations.models import Pillar
 from layak.apps.task_force import actions, decrees
 from layak.apps.task_force.models import Decree, Member
 from layak.apps.task_force.pages import draft_of_member
 from layak.apps.task_force.writing import DecreeDraft, MemberDraft
 from layak.core.task_force.model import Group, Part, Seat
+from layak.web.sample.papers import Paper, pdf
 from layak.web.sample.people import Cast
 
 _TITLE = "Gugus Tugas Kabupaten Layak Anak (contoh)"
@@ -78,10 +83,23 @@ def _decree(
 ) -> Decree:
     ends = begins.replace(year=begins.year + years) - dt.timedelta(days=1)
     date = begins if number else None
+    document = _scan(cast, number, begins, ends, at=next(moments)) if number else None
     return decrees.add_decree(
         actor=cast.secretariat, at=next(moments), is_sample=True,
-        draft=DecreeDraft(_TITLE, number, date, begins, ends),
+        draft=DecreeDraft(_TITLE, number, date, begins, ends, document),
     )  # fmt: skip
+
+
+def _scan(cast: Cast, number: str, begins: dt.date, ends: dt.date, *, at: dt.datetime) -> Document:
+    """The signed decree among the evidence: what proves that there is a task force."""
+    title = f"SK {_TITLE}"
+    facts = (("Nomor", number), ("Berlaku", f"{begins.isoformat()} – {ends.isoformat()}"))
+    office = cast.secretariat.organization
+    paper = Paper(title, str(office), str(cast.regency), facts, ("Susunan anggota terlampir.",))
+    return add_document(
+        actor=cast.secretariat, upload=ContentFile(pdf(paper), name="sk-gugus-tugas.pdf"), at=at,
+        title=title, period_from=begins, period_until=ends,
+    ).document  # fmt: skip
 
 
 def _seat(cast: Cast, sketch: Sketch, number: int, begins: dt.date) -> Seat:

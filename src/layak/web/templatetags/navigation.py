@@ -72,7 +72,14 @@ PLACES = (
     ),
     Place(
         gettext_noop("Data dukung"), "files", "documents", Right.READ_ROUND, False,
-        frozenset({"document", "document_add", "lasting", "completeness", "dossier", "entries"}),
+        frozenset(
+            {
+                "document", "document_add", "lasting", "completeness", "dossier", "entries",
+                "works", "work", "works_mapping", "works_round",
+                "matrices", "matrices_round", "matrix", "matrix_check", "matrix_keep", "matrix_row",
+                "matrix_row_new",
+            }
+        ),
     ),
     Place(
         gettext_noop("Statistik"), "chart-bar", "measures", Right.READ_MEASURES, False,
@@ -83,10 +90,6 @@ PLACES = (
                 "comparison_file", "region_profile", "narrative_history", "word_template",
             }
         ),
-    ),
-    Place(
-        gettext_noop("Terbitan"), "send", "releases", Right.READ_RELEASES, False,
-        frozenset({"release", "release_new"}),
     ),
     Place(
         gettext_noop("RAD"), "file-text", "plans", Right.READ_PLAN, False,
@@ -102,6 +105,27 @@ PLACES = (
         ),
     ),
     Place(
+        gettext_noop("Gugus Tugas"), "star", "task_force", Right.READ_ORGANIZATIONS, False,
+        frozenset(
+            {
+                "task_coverage", "task_list_import", "task_list_check", "task_list_keep",
+                "task_decree_new", "task_decree", "task_decree_edit", "task_member_new",
+                "task_member", "task_member_edit", "task_member_replace",
+            }
+        ),
+    ),
+    Place(
+        gettext_noop("Kegiatan"), "users", "gatherings", Right.READ_WHOLE_PLAN, False,
+        frozenset(
+            {
+                "gathering", "gathering_new", "gathering_edit", "session_new", "session_edit",
+                "session_screen", "session_presence", "gathering_people", "participant_add",
+                "participant", "gathering_minutes", "training", "training_results",
+                "training_proposals", "training_follow_ups", "certificate", "trained", "doubts",
+            }
+        ),
+    ),
+    Place(
         gettext_noop("Kalender"), "calendar-event", "calendar", None, False,
         frozenset(
             {
@@ -111,20 +135,23 @@ PLACES = (
         ),
     ),
     Place(
+        gettext_noop("Terbitan"), "send", "releases", Right.READ_RELEASES, False,
+        frozenset({"release", "release_new"}),
+    ),
+    Place(
         gettext_noop("Tahapan"), "clock", "stages", Right.READ_ROUND, True,
         frozenset({"stage_submit", "repair"}),
     ),
     Place(
         gettext_noop("Lembaga"), "building-community", "organizations", Right.READ_ORGANIZATIONS,
-        False, frozenset({"organization", "organization_new", "invitations"}),
-    ),
-    Place(
-        gettext_noop("Gugus Tugas"), "users", "task_force", Right.READ_ORGANIZATIONS, False,
+        False,
         frozenset(
             {
-                "task_coverage", "task_list_import", "task_list_check", "task_list_keep",
-                "task_decree_new", "task_decree", "task_decree_edit", "task_member_new",
-                "task_member", "task_member_edit", "task_member_replace",
+                "organization", "organization_new", "invitations", "partners", "partner",
+                "partner_coverage", "partner_new", "partner_edit", "partner_support",
+                "partner_support_new", "partner_support_edit", "agreements", "agreement",
+                "agreement_new", "agreement_edit", "business_forum", "business_forum_edit",
+                "partner_thanks", "partner_thanks_edit", "media_kit", "material_new",
             }
         ),
     ),
