@@ -41,6 +41,11 @@ def main() -> None:
                 began = time.perf_counter()
                 crowd = at_once(work, tasks)
                 _print(name, crowd, time.perf_counter() - began)
+        with get_context("spawn").Pool(1) as pool:
+            written = pool.apply(_written, (dict(environment),))
+        print(f"  written in the database: {written} of {people}")
+        if written != people:
+            raise SystemExit("An acknowledged entry was lost.")
 
 
 def _shares(codes: Sequence[str]) -> list[list[str]]:
@@ -126,6 +131,17 @@ def _hall(environment: dict[str, str], people: int) -> list[str]:
     drafts = [PersonDraft(f"Peserta {_word(at)}", unit=f"Unit {_word(at)}") for at in range(people)]
     done = register_all(actor=actor, gathering=row, drafts=drafts, at=now)
     return [each.code for each in done.new]
+
+
+def _written(environment: dict[str, str]) -> int:
+    """How many people are written down as present."""
+    os.environ.update(environment)
+    import django
+
+    django.setup()
+    from layak.apps.gatherings.models import Attendance
+
+    return Attendance.objects.values("participant").distinct().count()
 
 
 def _word(number: int) -> str:
