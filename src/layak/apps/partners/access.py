@@ -77,6 +77,12 @@ def manages(actor: Actor) -> bool:
     return actor.may(Right.MANAGE_PARTNERS)
 
 
+def may_support(actor: Actor, organization: Organization) -> bool:
+    """Whether the actor enters pledges and agreements with this partner."""
+    visible = partners_visible_to(actor).filter(pk=organization.pk)
+    return actor.may(Right.ADD_SUPPORT) and visible.exists()
+
+
 def may_write(actor: Actor, row: Agreement | Contribution) -> bool:
     """Whether the actor writes this row: those who manage, and the agency that entered it."""
     if row.region_id != actor.regency_id:

@@ -93,9 +93,7 @@ def add_contribution(
     is_sample: bool = False,
 ) -> Contribution:  # fmt: skip
     """Note what a partner pledges outside the RAD. Raises `NotYourPartner`, `AmountNeeded`."""
-    if not actor.may(Right.ADD_SUPPORT):
-        raise NotYourPartner
-    if not access.partners_visible_to(actor).filter(pk=organization.pk).exists():
+    if not access.may_support(actor, organization):
         raise NotYourPartner
     row = Contribution(
         region=actor.regency, organization=organization, owner=actor.organization, version=0,

@@ -7,7 +7,7 @@ import datetime as dt
 from django.db import transaction
 
 from layak.apps.evidence.models import Document
-from layak.apps.organizations.access import Actor, Right
+from layak.apps.organizations.access import Actor
 from layak.apps.organizations.models import Organization
 from layak.apps.partners import access
 from layak.apps.partners.keeping import NotYourPartner, StaleEntry, entry, keep, locked
@@ -50,9 +50,7 @@ def add_agreement(
     is_sample: bool = False,
 ) -> Agreement:  # fmt: skip
     """State an agreement with a partner. Raises `NotYourPartner`, `NumberTaken`."""
-    if not actor.may(Right.ADD_SUPPORT):
-        raise NotYourPartner
-    if not access.partners_visible_to(actor).filter(pk=organization.pk).exists():
+    if not access.may_support(actor, organization):
         raise NotYourPartner
     row = Agreement(
         region=actor.regency, organization=organization, owner=actor.organization, version=0,

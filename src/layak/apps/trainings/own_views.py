@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone, translation
@@ -60,18 +63,15 @@ def own_follow_up(request: HttpRequest, code: str) -> HttpResponseBase:
         form = FollowUpForm(initial=own_pages.follow_up_initial(participant))
         return _form_page(request, participant, form, "plan")
     form = FollowUpForm(request.POST)
-    if not form.is_valid():
-        return _form_page(request, participant, form, "plan", status=422)
-    data = form.cleaned_data
-    try:
+
+    def plan() -> None:
+        data = form.cleaned_data
         following.plan_next_steps(
             participant=participant, text=data["text"].strip(), due_date=data["due_date"],
             from_version=data["version"], at=timezone.now(),
         )  # fmt: skip
-    except DomainError as refused:
-        form.add_error(None, words().render(refused.message))
-        return _form_page(request, participant, form, "plan", status=409)
-    return redirect("own_page", participant.code)
+
+    return _keep(request, participant, form, "plan", plan)
 
 
 @require_http_methods(["GET", "POST"])
@@ -83,18 +83,15 @@ def own_report(request: HttpRequest, code: str) -> HttpResponseBase:
         form = ReportForm(initial=own_pages.report_initial(participant))
         return _form_page(request, participant, form, "report")
     form = ReportForm(request.POST)
-    if not form.is_valid():
-        return _form_page(request, participant, form, "report", status=422)
-    data = form.cleaned_data
-    try:
+
+    def report() -> None:
+        data = form.cleaned_data
         following.report_next_steps(
             participant=participant, report=data["report"].strip(),
             from_version=data["version"], at=timezone.now(),
         )  # fmt: skip
-    except DomainError as refused:
-        form.add_error(None, words().render(refused.message))
-        return _form_page(request, participant, form, "report", status=409)
-    return redirect("own_page", participant.code)
+
+    return _keep(request, participant, form, "report", report)
 
 
 @require_http_methods(["GET", "POST"])
@@ -109,17 +106,14 @@ def own_feedback(request: HttpRequest, code: str) -> HttpResponseBase:
     if request.method == "GET":
         return _form_page(request, participant, FeedbackForm(bank=bank), "feedback")
     form = FeedbackForm(request.POST, bank=bank)
-    if not form.is_valid():
-        return _form_page(request, participant, form, "feedback", status=422)
-    try:
+
+    def give() -> None:
         following.give_feedback(
             participant=participant, ratings=form.ratings(), texts=form.texts(),
             at=timezone.now(),
         )  # fmt: skip
-    except DomainError as refused:
-        form.add_error(None, words().render(refused.message))
-        return _form_page(request, participant, form, "feedback", status=409)
-    return redirect("own_page", participant.code)
+
+    return _keep(request, participant, form, "feedback", give)
 
 
 @require_http_methods(["GET", "POST"])
@@ -132,17 +126,14 @@ def own_proposal(request: HttpRequest, code: str) -> HttpResponseBase:
     if request.method == "GET":
         return _form_page(request, participant, ProposalForm(), "proposal")
     form = ProposalForm(request.POST)
-    if not form.is_valid():
-        return _form_page(request, participant, form, "proposal", status=422)
-    try:
+
+    def propose() -> None:
         proposing.propose(
             gathering=participant.gathering, draft=form.draft(), participant=participant,
             at=timezone.now(),
         )  # fmt: skip
-    except DomainError as refused:
-        form.add_error(None, words().render(refused.message))
-        return _form_page(request, participant, form, "proposal", status=409)
-    return redirect("own_page", participant.code)
+
+    return _keep(request, participant, form, "proposal", propose)
 
 
 @require_GET
@@ -167,8 +158,22 @@ def _test_page(
     return render(request, "trainings/own_test.html", context, status=status)
 
 
+def _keep(
+    request: HttpRequest, participant: Participant, form: Form, kind: str, do: Callable[[], None]
+) -> HttpResponseBase:
+    """Do what a form says and go back to the own page; what was typed stays when it is refused."""
+    if not form.is_valid():
+        return _form_page(request, participant, form, kind, status=422)
+    try:
+        do()
+    except DomainError as refused:
+        form.add_error(None, words().render(refused.message))
+        return _form_page(request, participant, form, kind, status=409)
+    return redirect("own_page", participant.code)
+
+
 def _form_page(
-    request: HttpRequest, participant: Participant, form: object, kind: str, *, status: int = 200
+    request: HttpRequest, participant: Participant, form: Form, kind: str, *, status: int = 200
 ) -> HttpResponseBase:
     context = {"participant": participant, "row": participant.gathering, "form": form,
                "kind": kind}  # fmt: skip
