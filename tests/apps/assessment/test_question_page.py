@@ -239,7 +239,7 @@ class TestProofs:
         budi.post(address("proof_link", evaluation, "21A.3"), {"document": str(secret.public_id)})
         page = question(builders.client_of(builders.gilang()), evaluation, "21A.3")
         assert "Daftar anak" not in page
-        assert "1 data dukung milik lembaga lain" in text(page)
+        assert "Dokumen milik DinKesehatan; Anda tidak dapat membukanya." in text(page)
 
 
 def test_a_question_nobody_leads_says_so(budi: Client) -> None:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from layak.apps.assessment.models import Proof
+from layak.apps.evidence.access import documents_visible_to
 from layak.apps.gatherings import papers, photos
 from layak.apps.gatherings.attending import NotOnTheList, check_in
 from layak.apps.gatherings.models import Gathering, GatheringPhoto
@@ -21,7 +22,7 @@ from layak.documents.reference import instrument
 from tests import builders
 from tests.apps.gatherings import scenes
 from tests.apps.gatherings.scenes import CLOSED_AT, FIRST, LAST, PLANNED_AT
-from tests.builders import organization
+from tests.builders import actor, organization
 from tests.documents import file_samples as samples
 
 pytestmark = pytest.mark.django_db
@@ -113,6 +114,21 @@ def test_a_withdrawn_picture_is_shown_nowhere_and_leaves_the_evidence() -> None:
     kept.document.refresh_from_db()
     assert photos_shown(row, LAST) == []
     assert kept.document.withdrawn_at == CLOSED_AT
+    assert kept.document.protected_from == CLOSED_AT
+
+
+def test_the_document_of_a_picture_of_children_is_protected_from_the_end_of_consent(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    scenes.meeting()
+    kept = photo(shows_children=True, consent="Formulir orang tua", consent_until=LAST)
+    free = photo(shows_children=False)
+    other = actor(builders.citra())
+    monkeypatch.setattr(timezone, "now", lambda: CLOSED_AT)
+    assert set(documents_visible_to(other)) == {kept.document, free.document}
+    monkeypatch.setattr(timezone, "now", lambda: CLOSED_AT + DAY)
+    assert set(documents_visible_to(other)) == {free.document}
+    assert set(documents_visible_to(scenes.sari())) == {kept.document, free.document}
 
 
 def test_what_is_no_photograph_is_refused() -> None:
@@ -135,3 +151,16 @@ def test_no_answer_is_proved_by_a_picture_whose_consent_has_ended() -> None:
     proved = set(Proof.objects.filter(question="2.3").values_list("document", flat=True))
     assert free.document_id in proved
     assert over.document_id not in proved
+
+
+def test_a_picture_that_was_offered_is_offered_no_more_once_it_is_withdrawn() -> None:
+    row = scenes.meeting()
+    shown = photo(shows_children=True, consent="Formulir orang tua", consent_until=LAST + 9 * DAY)
+    row = scenes.held(row)
+    prove(scenes.sari(), row, CLOSED_AT)
+    photos.withdraw_photo(actor=scenes.sari(), photo=shown, at=CLOSED_AT)
+    leads = {"2.3": organization("Bappeda")}
+    builders.round_(instrument=instrument("kla-2024"), leads=leads)
+    prove(scenes.sari(), row, CLOSED_AT + DAY)
+    assert Proof.objects.filter(question="2.3").exists()
+    assert not Proof.objects.filter(document=shown.document_id).exists()

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from layak.apps.audit.queries import verify
 from layak.apps.evidence import actions as evidence
+from layak.apps.evidence.access import documents_visible_to
 from layak.apps.evidence.models import Document
 from layak.apps.partners import kits, materials
 from layak.apps.partners.keeping import NotYourPartner
@@ -107,6 +108,37 @@ def test_without_a_consent_that_holds_nothing_is_shown(broken: dict[str, object]
     view = materials.views_of(sari(), TODAY)[0]
     assert view.lacks
     assert view.row == row
+
+
+def test_the_signed_paper_is_for_its_own_organization_alone() -> None:
+    quote()
+    paper = Document.objects.get()
+    assert paper not in documents_visible_to(budi())
+    assert paper in documents_visible_to(sari())
+
+
+def test_a_picture_is_for_its_own_organization_alone_once_consent_ends_or_is_revoked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    document = filed(photograph(), "taman.jpg")
+    row = picture(document)
+    monkeypatch.setattr(timezone, "now", lambda: NOW)
+    assert document in documents_visible_to(budi())
+    monkeypatch.setattr(timezone, "now", lambda: NOW + dt.timedelta(days=10))
+    assert document not in documents_visible_to(budi())
+    monkeypatch.setattr(timezone, "now", lambda: NOW)
+    materials.revoke_consent(actor=sari(), row=row, at=NOW)
+    assert document not in documents_visible_to(budi())
+
+
+def test_a_consent_is_joined_to_a_paper_of_ones_own_organization() -> None:
+    own = form()
+    upload = SimpleUploadedFile("lain.pdf", file_samples.pdf("Lembar dinas"))
+    other = evidence.add_document(actor=budi(), upload=upload, at=NOW).document
+    page = client_of(builders.sari()).get(reverse("material_new")).content.decode()
+    papers = page[page.index('id="id_paper"') :]
+    assert str(own.public_id) in papers
+    assert str(other.public_id) not in papers
 
 
 def test_an_adult_consents_alone() -> None:

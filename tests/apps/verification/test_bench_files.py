@@ -8,9 +8,10 @@ from django.urls import reverse
 
 from layak.apps.accounts.models import User
 from layak.apps.evidence.models import Document
+from layak.apps.evidence.protecting import protect
 from tests import builders
 from tests.apps.verification.scenes import Scene, scene
-from tests.builders import tono, vera, yudi
+from tests.builders import NOW, actor, tono, vera, yudi
 
 pytestmark = pytest.mark.django_db
 BOTH = pytest.mark.parametrize("route", ["verify_preview", "verify_download"])
@@ -70,3 +71,15 @@ def test_a_version_that_is_not_there_is_not_found(here: Scene, route: str) -> No
 def test_whom_nothing_was_handed_finds_nothing(here: Scene, route: str) -> None:
     for user in (yudi(), builders.sari(), builders.budi()):
         assert get(here, user, route, "1.2a", here.documents["1.2a"]).status_code == 404
+
+
+@BOTH
+def test_what_is_protected_by_now_stays_with_its_organization(here: Scene, route: str) -> None:
+    document = here.documents["1.2a"]
+    protect(actor=actor(builders.sari()), document=document, since=NOW, at=NOW)
+    assert get(here, vera(), route, "1.2a", document).status_code == 404
+    bench = reverse("verify_question", args=[here.round_.public_id, "1.2a"])
+    page = builders.client_of(vera()).get(bench).content.decode()
+    assert "Dokumen yang dilindungi" in page
+    assert document.title not in page
+    assert reverse(route, args=[here.round_.public_id, "1.2a", document.public_id, 1]) not in page

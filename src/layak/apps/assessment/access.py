@@ -7,6 +7,7 @@ import datetime as dt
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 
 from layak.apps.assessment.models import Answer, Responsibility, Round
+from layak.apps.evidence.models import Document
 from layak.apps.organizations.access import Actor, Right
 from layak.apps.organizations.models import Role
 from layak.core.instrument.model import Question, Scope
@@ -20,6 +21,12 @@ def rounds_visible_to(actor: Actor) -> QuerySet[Round]:
     if not actor.may(Right.READ_ROUND):
         return Round.objects.none()
     return Round.objects.filter(regency_id=actor.regency_id)
+
+
+def documents_behind(round_: Round, code: str) -> QuerySet[Document]:
+    """The documents that prove a question of a round one sees, also those that one may not open:
+    who answers takes them off all the same (`teamwork.remove_proof`)."""
+    return Document.objects.filter(proofs__round=round_, proofs__question=code)
 
 
 def scorable(rounds: QuerySet[Round]) -> QuerySet[Round]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.paginator import Page
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef
 from django.forms import Form
 from django.utils.timezone import localdate
 
@@ -24,7 +25,7 @@ from layak.apps.assessment.forms import (
 from layak.apps.assessment.instruments import parsed
 from layak.apps.assessment.models import Answer, Comment, Proof, Revision, Round
 from layak.apps.assessment.notices import asides, notices_on, table_route
-from layak.apps.evidence.access import documents_visible_to
+from layak.apps.evidence.access import documents_visible_to, unprotected
 from layak.apps.organizations.access import (
     Actor,
     Right,
@@ -87,7 +88,7 @@ def question_context(
     return {
         **standing_context(actor, round_, row, is_mine=is_mine, may_prove=may_prove),
         "may_repair": may_repair,
-        "proofs": proofs_of(actor, round_, code),
+        "proofs": proofs_of(actor, round_, code, now=now),
         **_neighbours(actor, round_, code),
         "version": row.answer.version if row.answer else 0,
         "form": _form(row.answer),
@@ -103,7 +104,7 @@ def question_context(
         "table_route": table_route() if access.sees_everything(actor) else "",
         "asks_points": not scores_by_option(row.question) and not row.question.bands,
         "colleagues": _colleagues(actor) if is_mine else [],
-        "documents": _linkable(actor, round_, code) if may_prove else [],
+        "documents": _linkable(actor, round_, code, now) if may_prove else [],
         "upload_limit": settings.UPLOAD_LIMIT,
         "appointable": _appointable(actor, round_),
         **forms,
@@ -152,12 +153,17 @@ def _neighbours(actor: Actor, round_: Round, code: str) -> Context:
     }
 
 
-def proofs_of(actor: Actor, round_: Round, code: str) -> list[Proof]:
-    """The documents that prove a question, as far as the actor sees them, newest link first."""
-    found = Proof.objects.filter(
-        round=round_, question=code, document__in=documents_visible_to(actor)
-    )
-    return list(found.select_related("document", "organization").order_by("-pk"))
+def proofs_of(actor: Actor, round_: Round, code: str, *, now: dt.datetime) -> list[Proof]:
+    """The documents that prove a question, newest link first.
+
+    ``is_open``: the actor may open it; of the others a page says whose they are, and no more.
+    ``is_protected``: nobody but its own organization may.
+    """
+    opened = documents_visible_to(actor).filter(pk=OuterRef("document_id"))
+    hidden = ExpressionWrapper(~unprotected(now, "document__"), BooleanField())
+    found = Proof.objects.filter(round=round_, question=code)
+    shown = found.annotate(is_open=Exists(opened), is_protected=hidden)
+    return list(shown.select_related("document__organization", "organization").order_by("-pk"))
 
 
 def comments_on(round_: Round, code: str) -> list[Comment]:
@@ -262,10 +268,10 @@ def _colleagues(actor: Actor) -> list[object]:
     return [member.user for member in members.select_related("user").order_by("user__name")]
 
 
-def _linkable(actor: Actor, round_: Round, code: str) -> list[object]:
+def _linkable(actor: Actor, round_: Round, code: str, now: dt.datetime) -> list[object]:
     """Recent documents of the actor's organization that do not prove this question yet."""
     own = documents_visible_to(actor).filter(
-        organization=actor.organization, withdrawn_at__isnull=True
+        unprotected(now), organization=actor.organization, withdrawn_at__isnull=True
     )
     taken = Proof.objects.filter(round=round_, question=code).values("document_id")
     return list(own.exclude(pk__in=taken).order_by("-created_at")[:50])

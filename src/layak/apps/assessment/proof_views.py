@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponseBase, HttpResponseRedirect, JsonResponse
+from django.http import HttpResponseBase, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -78,12 +78,10 @@ def proof_kind(
     """Say which kind of evidence a document is here."""
     round_ = find_round(request, round_id)
     find_question(request, round_, code)
-    proofs = pages.proofs_of(request.actor, round_, code)
-    proof = next((each for each in proofs if each.document.public_id == document_id), None)
-    if proof is None:
-        raise Http404
+    proved = documents_visible_to(request.actor).filter(proofs__round=round_, proofs__question=code)
+    document = get_object_or_404(proved, public_id=document_id)
     teamwork.say_kind(
-        actor=request.actor, round_=round_, question=code, document=proof.document,
+        actor=request.actor, round_=round_, question=code, document=document,
         kind=request.POST.get("kind", "")[:60], at=timezone.now(),
     )  # fmt: skip
     return redirect("question", round_id, code)
@@ -97,7 +95,7 @@ def proof_remove(
     """Unlink a document from a question; the document stays."""
     round_ = find_round(request, round_id)
     find_question(request, round_, code)
-    document = get_object_or_404(documents_visible_to(request.actor), public_id=document_id)
+    document = get_object_or_404(access.documents_behind(round_, code), public_id=document_id)
     teamwork.remove_proof(
         actor=request.actor, round_=round_, question=code, document=document, at=timezone.now()
     )
@@ -152,7 +150,7 @@ def fragments(request: MemberRequest, round_: Round, code: str, *names: str) -> 
         request.actor, round_, standing, is_mine=round_.is_open, may_prove=True
     )
     if "proof-list" in names:
-        context["proofs"] = pages.proofs_of(request.actor, round_, code)
+        context["proofs"] = pages.proofs_of(request.actor, round_, code, now=timezone.now())
     return {
         f"#{name}": render_to_string(f"assessment/fragments/{name}.html", context, request)
         for name in names

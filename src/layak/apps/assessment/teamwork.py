@@ -14,6 +14,7 @@ from layak.apps.assessment.instruments import parsed
 from layak.apps.assessment.models import Comment, Proof, Responsibility, Round
 from layak.apps.audit import actions as audit
 from layak.apps.evidence.models import Document
+from layak.apps.evidence.protecting import DocumentProtected, is_protected
 from layak.apps.organizations.access import Actor, members_visible_to
 from layak.core.errors import DomainError
 from layak.core.proofs.guess import guess_kind
@@ -89,7 +90,8 @@ def assign(
 def add_proof(
     *, actor: Actor, round_: Round, question: str, document: Document, at: dt.datetime
 ) -> Proof:
-    """Let a document prove a question of the actor's organization. Raises `NotYours`.
+    """Let a document prove a question of the actor's organization. Raises `NotYours`, or
+    `DocumentProtected` where others could not open it.
 
     The document may be any the actor sees: one document serves many questions and agencies. Its
     kind is guessed from its title until somebody says otherwise (`say_kind`).
@@ -97,6 +99,8 @@ def add_proof(
     hold_stage([round_.pk])
     if not access.may_prove(actor, round_, question, at=at) or actor.organization is None:
         raise NotYours(question=question)
+    if is_protected(document, at):
+        raise DocumentProtected
     kind = _probable_kind(round_, question, document)
     proof, created = Proof.objects.get_or_create(
         round=round_, question=question, document=document,

@@ -34,6 +34,7 @@ _ACTIONS: Mapping[str, StrOrPromise] = {
     "document.changed": _("Dokumen diubah"),
     "document.withdrawn": _("Dokumen ditarik"),
     "document.restored": _("Dokumen dipakai lagi"),
+    "document.protected": _("Dokumen dilindungi"),
     "round.opened": _("Siklus dibuka"),
     "round.calendar": _("Kalender diubah"),
     "round.closed": _("Siklus ditutup"),

@@ -16,7 +16,8 @@ from layak.core.proofs.model import Paper
 _FIELDS = (
     "question", "document_id", "document__public_id", "document__organization_id",
     "document__organization__name", "document__organization__short_name",
-    "document__withdrawn_at", "document__versions__file_name", "document__versions__size",
+    "document__withdrawn_at", "document__protected_from",
+    "document__versions__file_name", "document__versions__size",
     "document__versions__uploaded_at", "added_at",
 )  # fmt: skip
 
@@ -32,11 +33,16 @@ class Filed:
     owner: str
     short_owner: str
     withdrawn_at: dt.datetime | None
+    protected_from: dt.datetime | None
     file_name: str
     size: int
     uploaded_at: dt.datetime
     added_at: dt.datetime
     paper: Paper
+
+    def is_protected(self, at: dt.datetime) -> bool:
+        """Whether only its own organization may open the document at a moment."""
+        return self.protected_from is not None and self.protected_from <= at
 
     @property
     def title(self) -> str:

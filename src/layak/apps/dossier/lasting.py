@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils import timezone
 
 from layak.apps.assessment import access, teamwork
 from layak.apps.assessment.actions import NotYours
@@ -26,6 +27,9 @@ from layak.core.proofs.lasting import Lasting, Sorted, sort_for_new_round
 #: In the order of work: what can be linked with one press comes first.
 ORDER = (Lasting.VALID, Lasting.RENEW, Lasting.QUESTION_CHANGED, Lasting.EXPIRED)
 _WITHDRAWN = Sorted(Lasting.EXPIRED, msg("Dokumen ini sudah ditarik."))
+_PROTECTED = Sorted(
+    Lasting.EXPIRED, msg("Dokumen ini dilindungi: hanya lembaga pemiliknya yang dapat membukanya.")
+)
 
 
 class NotValidAnyMore(DomainError):
@@ -146,6 +150,8 @@ def _is_valid(filed: Filed, earlier: Round, round_: Round) -> bool:
 def _sorted(filed: Filed, earlier: Round, round_: Round) -> Sorted:
     if filed.withdrawn_at is not None:
         return _WITHDRAWN
+    if filed.is_protected(timezone.now()):
+        return _PROTECTED
     return sort_for_new_round(
         paper=filed.paper,
         old_question=parsed(earlier).questions.get(filed.question),

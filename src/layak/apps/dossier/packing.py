@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePosixPath
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -50,11 +51,12 @@ class DocumentsLost(DomainError):
 @dataclass(frozen=True, slots=True)
 class Contents:
     """What proves a round: ``counting`` goes into the pack, ``expired`` is known to count for
-    nothing. ``made_at`` is when the last of it was added, so that the same evidence gives the same
-    bytes whenever it is asked for."""
+    nothing, ``protected`` is for its own organization alone by now. ``made_at`` is when the last of
+    it was added, so that the same evidence gives the same bytes whenever it is asked for."""
 
     counting: tuple[Filed, ...]
     expired: tuple[Filed, ...]
+    protected: tuple[Filed, ...]
     made_at: dt.datetime
 
     @property
@@ -77,8 +79,9 @@ class Contents:
 
 
 def contents_of(round_: Round) -> Contents:
-    """What the pack of a round holds: what the score counts, and nothing else. One query."""
-    questions, filed = parsed(round_).questions, filed_in(round_)
+    """What the pack of a round holds: what the score counts and others may open. One query."""
+    now, questions, found = timezone.now(), parsed(round_).questions, filed_in(round_)
+    filed = [each for each in found if not each.is_protected(now)]
     years = {"first_year": round_.first_year, "last_year": round_.last_year}
     is_counting = [
         counts(paper=each.paper, question=questions[each.question], **years) for each in filed
@@ -88,6 +91,7 @@ def contents_of(round_: Round) -> Contents:
     return Contents(
         counting=counting,
         expired=tuple(each for each, is_in in zip(filed, is_counting, strict=True) if not is_in),
+        protected=tuple(each for each in found if each.is_protected(now)),
         made_at=max([round_.created_at, *moments]),
     )
 

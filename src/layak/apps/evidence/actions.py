@@ -15,6 +15,7 @@ from layak.apps.audit import actions as audit
 from layak.apps.evidence import facts, holds, names, storage, tasks
 from layak.apps.evidence.access import documents_of, documents_visible_to
 from layak.apps.evidence.models import Document, Version
+from layak.apps.evidence.protecting import protection_of
 from layak.apps.evidence.uploads import FileTooLarge
 from layak.apps.organizations.access import Actor, Right
 from layak.apps.organizations.models import Organization
@@ -104,6 +105,7 @@ def add_document(
         document = Document.objects.create(
             regency=actor.regency, organization=organization, created_at=at,
             title=names.title(title) or names.title_from(content["file_name"]),
+            protected_from=protection_of(actor.regency_id, content["sha256"]),
         )  # fmt: skip
         version = Version.objects.create(
             document=document, number=1, uploaded_at=at, uploaded_by=actor.user,
@@ -131,6 +133,8 @@ def add_version(
         before = locked.versions.get(is_current=True)
         if before.sha256 == content["sha256"]:
             raise SameContent
+        protected = protection_of(actor.regency_id, content["sha256"])
+        locked.protected_from = locked.protected_from or protected
         before.is_current = False
         before.save(update_fields=["is_current"])
         version = Version.objects.create(
@@ -257,7 +261,7 @@ def _locked(actor: Actor, document: Document, from_version: int, at: dt.datetime
 def _touch(document: Document) -> None:
     """Save a document as its next version."""
     document.version += 1
-    document.save(update_fields=["title", "withdrawn_at", "version"])
+    document.save(update_fields=["title", "withdrawn_at", "protected_from", "version"])
 
 
 def _record(

@@ -14,7 +14,10 @@ from layak.apps.regions.models import Region
 
 
 class Document(models.Model):
-    """A document of an organization, in one or more versions. Never deleted, only withdrawn."""
+    """A document of an organization, in one or more versions. Never deleted, only withdrawn.
+
+    From ``protected_from`` on only its organization opens it (`protecting`); ``None``: it is open.
+    """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     regency = models.ForeignKey(Region, models.PROTECT, related_name="+")
@@ -22,8 +25,10 @@ class Document(models.Model):
     title = models.CharField(_("judul"), max_length=200)
     created_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)
+    protected_from = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)
 
+    later_trail_fields: ClassVar[tuple[str, ...]] = ("protected_from",)
     trail_fields: ClassVar[tuple[str, ...]] = (
         "regency_id", "organization_id", "title", "withdrawn_at", "version",
     )  # fmt: skip

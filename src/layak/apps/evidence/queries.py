@@ -9,11 +9,13 @@ from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Prefetch, Q, QuerySet
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from layak.apps.evidence.access import documents_of, documents_visible_to
 from layak.apps.evidence.models import Document, Version
+from layak.apps.evidence.protecting import is_protected
 from layak.apps.evidence.uses import Use, uses_of
 from layak.apps.organizations.access import Actor, Right, organizations_visible_to
 from layak.apps.organizations.models import Organization
@@ -86,13 +88,17 @@ class FileRow:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """One document with its current file; ``uses`` is what it proves, as far as the actor sees."""
+    """One document with its current file; ``uses`` is what it proves, as far as the actor sees.
+
+    ``is_protected``: nobody but its own organization opens it.
+    """
 
     pk: int
     public_id: UUID
     title: str
     organization: str
     is_withdrawn: bool
+    is_protected: bool
     is_mine: bool
     version: int
     file: FileRow
@@ -180,6 +186,7 @@ def _row(actor: Actor, document: Document, uses: tuple[Use, ...]) -> DocumentRow
         title=document.title,
         organization=document.organization.short_name,
         is_withdrawn=document.withdrawn_at is not None,
+        is_protected=is_protected(document, timezone.now()),
         is_mine=may_add(actor) and document.organization_id == actor.organization_id,
         version=document.version,
         file=file_row(current),

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from layak.apps.evidence import actions as documents
+from layak.apps.evidence.protecting import after, protect
 from layak.apps.gatherings.actions import entry, held_gathering
 from layak.apps.gatherings.models import Gathering, GatheringPhoto
 from layak.apps.organizations.access import Actor
@@ -54,7 +55,8 @@ def add_photo(
     *, actor: Actor, gathering: Gathering, upload: File[Any], draft: PhotoDraft, today: dt.date,
     at: dt.datetime,
 ) -> GatheringPhoto:  # fmt: skip
-    """Keep a picture, without the place where it was taken.
+    """Keep a picture, without the place where it was taken. One of children is for its own
+    organization alone once the consent has ended.
 
     Raises `NotYourGathering`, `ConsentMissing`, `NoPhotograph`, and as `progress.proving.kept_file`
     does. The file is kept before the transaction, as every upload is.
@@ -79,19 +81,23 @@ def add_photo(
                 "added_by": actor.user,
             },
         )  # fmt: skip
+        if photo.shows_children and photo.consent_until:
+            ends = after(photo.consent_until, actor.regency)
+            protect(actor=actor, document=document, since=ends, at=at)
         entry(actor, "photo", row, [photo], at)
     return photo
 
 
 @transaction.atomic
 def withdraw_photo(*, actor: Actor, photo: GatheringPhoto, at: dt.datetime) -> GatheringPhoto:
-    """Show a picture nowhere any more, and withdraw its document from the evidence where nobody is
-    verifying it. Raises `NotYourGathering`."""
+    """Show a picture nowhere any more: from now on only its own organization opens the document,
+    which is withdrawn from the evidence where nobody is verifying it. Raises `NotYourGathering`."""
     row = held_gathering(actor, photo.gathering)
     held = GatheringPhoto.objects.select_for_update().get(pk=photo.pk)
     held.withdrawn_at = at
     held.save()
     entry(actor, "photo_withdrawn", row, [held], at)
+    protect(actor=actor, document=held.document, since=at, at=at)
     try:
         with transaction.atomic():
             documents.withdraw_document(actor=actor, document=held.document, at=at)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from layak.apps.accounts.language import words
 from layak.apps.assessment.models import Proof
 from layak.apps.assessment.queries import Owner, owners_of
+from layak.apps.evidence.access import unprotected
 from layak.apps.matrices.sources import Ground, Source, known
 from layak.apps.matrices.tables import Asking
 from layak.core.matrices.filling import Origin, Table, lacks_of
@@ -81,9 +83,10 @@ def page_of(told: Told, documents: Sequence[str]) -> MatrixPage:
 
 def documents_for(ground: Ground, codes: Sequence[str]) -> Mapping[str, Sequence[str]]:
     """The titles of what proves these questions. One query."""
-    proofs = Proof.objects.filter(round=ground.round, question__in=codes).order_by("pk")
+    open_to_all = unprotected(timezone.now(), "document__")
+    proofs = Proof.objects.filter(open_to_all, round=ground.round, question__in=codes)
     found: dict[str, list[str]] = {}
-    for question, title in proofs.values_list("question", "document__title"):
+    for question, title in proofs.order_by("pk").values_list("question", "document__title"):
         found.setdefault(question, []).append(title)
     return found
 

@@ -48,11 +48,14 @@ def kit_download(request: MemberRequest) -> HttpResponseBase:
 @members_only(Right.MANAGE_PARTNERS)
 def material_new(request: MemberRequest) -> HttpResponseBase:
     """State a picture or quote with its consent."""
-    documents = queries.documents(request.actor, None)
+    choices = {
+        "documents": queries.documents(request.actor, None),
+        "papers": queries.consent_papers(request.actor),
+    }
     if request.method == "GET":
         initial = {"from_date": own_today(request), "is_child": True}
-        return _form_page(request, MaterialForm(documents=documents, initial=initial))
-    form = MaterialForm(request.POST, documents=documents)
+        return _form_page(request, MaterialForm(**choices, initial=initial))
+    form = MaterialForm(request.POST, **choices)
     if not form.is_valid():
         return _form_page(request, form, status=422)
     try:

@@ -46,16 +46,22 @@ class MaterialForm(forms.Form):
     until_date = fields.day(gettext_lazy("Berlaku sampai"))
     paper = forms.ChoiceField(
         label=gettext_lazy("Lembar persetujuan"),
-        help_text=gettext_lazy("Lembar bertanda tangan, dari Data dukung."),
+        help_text=gettext_lazy(
+            "Lembar bertanda tangan, dari Data dukung lembaga Anda. Sesudah ini hanya lembaga Anda "
+            "yang dapat membukanya."
+        ),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, documents: Mapping[str, Document], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, documents: Mapping[str, Document], papers: Mapping[str, Document],
+        **kwargs: Any,
+    ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
-        self.documents = documents
+        self.documents, self.papers = documents, papers
         kinds = [(each.value, words().render(MATERIAL_WORDS[each])) for each in MaterialKind]
         fields.offer(self, "kind", kinds)
         fields.offer(self, "picture", fields.document_choices(documents))
-        fields.offer(self, "paper", fields.document_choices(documents))
+        fields.offer(self, "paper", fields.document_choices(papers))
 
     def clean(self) -> dict[str, Any]:
         """For a child a guardian consents, and no consent ends before it begins."""
@@ -86,5 +92,5 @@ class MaterialForm(forms.Form):
         return MaterialDraft(
             MaterialKind(data["kind"]), clean(data["text"]), clean(data["speaker"]),
             data["is_child"], self.consent(), self.documents.get(data["picture"]),
-            self.documents.get(data["paper"]),
+            self.papers.get(data["paper"]),
         )  # fmt: skip

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from layak.apps.evidence.models import Document, Version
+from layak.apps.evidence.protecting import after, protect
 from layak.apps.organizations.access import Actor
 from layak.apps.partners import access
 from layak.apps.partners.keeping import NotYourPartner, entry, keep
@@ -64,7 +65,10 @@ class MaterialView:
 def add_material(
     *, actor: Actor, draft: MaterialDraft, at: dt.datetime, is_sample: bool = False
 ) -> Material:
-    """State a picture or quote with its consent. Raises `NotYourPartner`, `PictureNeeded`."""
+    """State a picture or quote with its consent. Raises `NotYourPartner`, `PictureNeeded`.
+
+    The signed paper is for its own organization alone, the picture once the consent has ended.
+    """
     if not access.manages(actor):
         raise NotYourPartner
     is_picture, consent = draft.kind is MaterialKind.PICTURE, draft.consent
@@ -79,12 +83,18 @@ def add_material(
     )  # fmt: skip
     revision = keep(actor, row, "add", at)
     entry(actor, "material.add", row, [revision], at)
+    if picture is not None:
+        ends = after(consent.until_date, actor.regency)
+        protect(actor=actor, document=picture.document, since=ends, at=at)
+    if draft.paper is not None:
+        protect(actor=actor, document=draft.paper, since=at, at=at)
     return row
 
 
 @transaction.atomic
 def revoke_consent(*, actor: Actor, row: Material, at: dt.datetime) -> Material:
-    """Take a consent back: from now on nothing shows it.
+    """Take a consent back: from now on nothing shows it, and the picture is for its own
+    organization alone.
 
     Raises `NotYourPartner`.
     """
@@ -97,6 +107,8 @@ def revoke_consent(*, actor: Actor, row: Material, at: dt.datetime) -> Material:
     held.is_revoked = True
     revision = keep(actor, held, "withdraw", at)
     entry(actor, "material.revoke", held, [revision], at)
+    if held.picture is not None:
+        protect(actor=actor, document=held.picture.document, since=at, at=at)
     return held
 
 

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from layak.apps.accounts.language import words
 from layak.apps.assessment.own_papers import Paper
-from layak.apps.evidence.access import documents_visible_to
+from layak.apps.evidence.access import documents_visible_to, unprotected
 from layak.apps.evidence.models import Document
 from layak.apps.organizations.access import Actor
 from layak.apps.partners.supporting import sources
@@ -162,5 +163,7 @@ def _forum_paper(actor: Actor, row: ForumRow, year: int, at: dt.datetime) -> Pap
 def _documents(actor: Actor, proofs: Iterable[Proof]) -> list[tuple[str, Document]]:
     """The documents behind proofs that the actor may use, each once, by a role that stays."""
     keys = list(dict.fromkeys(each.key for each in proofs))
-    found = documents_visible_to(actor).filter(public_id__in=keys, withdrawn_at__isnull=True)
+    found = documents_visible_to(actor).filter(
+        unprotected(timezone.now()), public_id__in=keys, withdrawn_at__isnull=True
+    )
     return [(f"proof_{each.pk}", each) for each in found.order_by("pk")]

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from layak.apps.accounts.language import words
-from layak.apps.evidence.access import documents_visible_to
+from layak.apps.evidence.access import documents_of, documents_visible_to
 from layak.apps.evidence.models import Document
 from layak.apps.organizations.access import Actor
 from layak.apps.organizations.models import Organization
@@ -60,6 +62,15 @@ def agreements(actor: Actor, organization: Organization | None = None) -> list[A
 def documents(actor: Actor, kept: Document | None) -> dict[str, Document]:
     """The documents that may be chosen, by public id: the newest ones, and the one there is."""
     found = documents_visible_to(actor).filter(withdrawn_at__isnull=True)
+    return _choices(found, kept)
+
+
+def consent_papers(actor: Actor) -> dict[str, Document]:
+    """The papers that a consent may be joined to, by public id: those of the own organization."""
+    return _choices(documents_of(actor).filter(withdrawn_at__isnull=True), None)
+
+
+def _choices(found: QuerySet[Document], kept: Document | None) -> dict[str, Document]:
     newest = list(found.order_by("-created_at", "-pk")[:MOST_DOCUMENTS])
     if kept is not None and kept not in newest:
         newest.append(kept)

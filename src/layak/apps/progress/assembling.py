@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from layak.apps.accounts.language import words
+from layak.apps.evidence.access import unprotected
 from layak.apps.organizations.models import Pillar
 from layak.apps.progress.bench import Bench, score_forecast
 from layak.apps.progress.models import FollowUp, ReportProof
@@ -186,6 +188,7 @@ def _follow_ups(bench: Bench) -> list[FollowUp]:
 
 def _evidence(bench: Bench) -> tuple[Triple, ...]:
     proofs = ReportProof.objects.filter(
+        unprotected(timezone.now(), "document__"),
         report__action__plan=bench.plan, report__year=bench.quarter.year,
         report__quarter__lte=bench.quarter.number,
         report__state__in=[each.value for each in COUNTING],

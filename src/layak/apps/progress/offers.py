@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from django.db import transaction
+from django.utils import timezone
 
 from layak.apps.assessment import actions as answering
 from layak.apps.assessment import teamwork
@@ -18,6 +19,7 @@ from layak.apps.assessment.forms import scores_by_option
 from layak.apps.assessment.instruments import parsed
 from layak.apps.assessment.models import Answer, Round
 from layak.apps.audit import actions as audit
+from layak.apps.evidence.access import unprotected
 from layak.apps.evidence.models import Document
 from layak.apps.organizations.access import Actor
 from layak.apps.planning.lines import lines_of, ordered
@@ -147,7 +149,7 @@ def documents_of(rows: Iterable[Action]) -> dict[int, list[Document]]:
     proofs = ReportProof.objects.filter(
         report__action__in=list(rows), report__state=ReportState.CONFIRMED.value,
         document__withdrawn_at__isnull=True,
-    )  # fmt: skip
+    ).filter(unprotected(timezone.now(), "document__"))  # fmt: skip
     found: dict[int, list[Document]] = {}
     for proof in proofs.select_related("document", "report").order_by("pk"):
         kept = found.setdefault(proof.report.action_id, [])

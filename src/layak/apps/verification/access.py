@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from layak.apps.assessment.models import Proof, Round
+from layak.apps.evidence.access import unprotected
 from layak.apps.evidence.models import Version
 from layak.apps.organizations.access import Actor, Right
 from layak.apps.organizations.models import Role
@@ -34,9 +36,11 @@ def rounds_to_verify(actor: Actor) -> QuerySet[Round]:
 
 
 def versions_to_verify(actor: Actor, round_: Round) -> QuerySet[Version]:
-    """The files of the documents that prove something in a round handed to this verifier."""
+    """The files of the documents that prove something in a round handed to this verifier; what is
+    protected by now stays with its organization."""
     if not rounds_to_verify(actor).filter(pk=round_.pk).exists():
         return Version.objects.none()
     return Version.objects.filter(
-        document__in=Proof.objects.filter(round=round_).values("document_id")
+        unprotected(timezone.now(), "document__"),
+        document__in=Proof.objects.filter(round=round_).values("document_id"),
     )

@@ -13,6 +13,7 @@ from django.db.models import Exists, OuterRef, Prefetch
 from layak.apps.assessment.instruments import parsed
 from layak.apps.assessment.models import Answer, Proof, Responsibility, Round
 from layak.apps.evidence.models import Version
+from layak.apps.evidence.protecting import is_protected
 from layak.apps.evidence.queries import FileRow, file_row
 from layak.apps.organizations.access import Actor
 from layak.apps.organizations.models import Organization
@@ -40,7 +41,10 @@ from layak.core.verification.verdicts import may_verify, steps_below
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One document behind a claim with its current file. ``is_new``: not there at the delivery."""
+    """One document behind a claim with its current file. ``is_new``: not there at the delivery.
+
+    ``is_protected``: only its own organization opens it by now, and its title stays there too.
+    """
 
     document_id: UUID
     title: str
@@ -48,6 +52,7 @@ class Paper:
     kind: Text | None
     is_wanted: bool
     is_withdrawn: bool
+    is_protected: bool
     is_new: bool
     file: FileRow
 
@@ -143,7 +148,7 @@ def bench_page(actor: Actor, round_: Round, code: str, *, now: dt.datetime) -> B
     changes = {each.question: each for each in repairs(round_, standing)} if is_second else None
     change = changes.get(code) if changes is not None else None
     answer = Answer.objects.filter(round=round_, question=code).first()
-    papers = _papers(round_, question, change)
+    papers = _papers(round_, question, change, now=now)
     rows = Ruling.objects.filter(round=round_, question=code).select_related("verifier")
     rulings = list(rows.order_by("pk"))
     known = known_to(me, rulings, look=look)
@@ -216,7 +221,9 @@ def _wanted(round_: Round, question: Question) -> list[tuple[Text, EvidenceWante
     return [(titles[each.kind], each) for each in question.evidence]
 
 
-def _papers(round_: Round, question: Question, change: Change | None) -> list[Paper]:
+def _papers(
+    round_: Round, question: Question, change: Change | None, *, now: dt.datetime
+) -> list[Paper]:
     """The documents behind a claim with the files that are in force. Two queries."""
     current = Version.objects.filter(is_current=True).select_related("uploaded_by")
     proofs = Proof.objects.filter(round=round_, question=question.code)
@@ -233,6 +240,7 @@ def _papers(round_: Round, question: Question, change: Change | None) -> list[Pa
             kind=kinds.get(proof.kind),
             is_wanted=not proof.kind or not wanted or proof.kind in wanted,
             is_withdrawn=proof.document.withdrawn_at is not None,
+            is_protected=is_protected(proof.document, now),
             is_new=version.sha256 in added,
             file=file_row(version),
         )

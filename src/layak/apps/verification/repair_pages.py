@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.conf import settings
+from django.utils import timezone
 
 from layak.apps.assessment.access import sees_question
 from layak.apps.assessment.instruments import parsed
 from layak.apps.assessment.models import Proof, Round
 from layak.apps.assessment.queries import Owner, owners_of
-from layak.apps.evidence.access import documents_of
+from layak.apps.evidence.access import documents_of, unprotected
 from layak.apps.evidence.models import Document
 from layak.apps.organizations.access import Actor, Right
 from layak.apps.verification import stage_words as said
@@ -197,7 +198,8 @@ def _outcome(repair: Repair, code: str) -> str:
 
 def _offered(actor: Actor, round_: Round) -> dict[Document, set[str]]:
     """The newest documents of the actor's organization, each with the questions it proves."""
-    own = documents_of(actor).filter(withdrawn_at__isnull=True).order_by("-created_at")
+    usable = documents_of(actor).filter(unprotected(timezone.now()), withdrawn_at__isnull=True)
+    own = usable.order_by("-created_at")
     found: dict[Document, set[str]] = {each: set() for each in own[:OFFERED]}
     by_key = {each.pk: each for each in found}
     proofs = Proof.objects.filter(round=round_, document__in=by_key)

@@ -15,6 +15,7 @@ from layak.apps.assessment.own_papers import file_paper, link_paper
 from layak.apps.audit import actions as audit
 from layak.apps.evidence.actions import PeriodUnusable
 from layak.apps.evidence.models import Document
+from layak.apps.evidence.protecting import is_protected
 from layak.apps.organizations.access import Actor
 from layak.apps.works import access
 from layak.apps.works.finished import Claim, FinishedWork, OfferedWork, Waiting
@@ -194,7 +195,7 @@ def _held(actor: Actor, work: FinishedWork, at: dt.datetime, *, is_sample: bool)
 def _file(
     actor: Actor, row: Work, work: FinishedWork, at: dt.datetime, written: list[models.Model]
 ) -> list[_Filed]:
-    """File what is new of the papers; gives all papers the work has, those of former times too."""
+    """File what is new of the papers; gives all that others may open, of former times too."""
     stored = row.papers.select_related("document").order_by("pk")
     kept = {each.role: each for each in stored}
     former = {role: each.document for role, each in kept.items()}
@@ -209,7 +210,11 @@ def _file(
             each.document = document
             each.save()
             written.append(each)
-    return [_Filed(role, each.document, former.get(role)) for role, each in kept.items()]
+    return [
+        _Filed(role, each.document, former.get(role))
+        for role, each in kept.items()
+        if not is_protected(each.document, at)
+    ]
 
 
 def _describe(

@@ -13,6 +13,7 @@ from layak.apps.assessment.actions import NotYours, StaleVersion
 from layak.apps.assessment.holding import hold_stage
 from layak.apps.assessment.instruments import parsed
 from layak.apps.audit import actions as audit
+from layak.apps.evidence.access import unprotected
 from layak.apps.organizations.access import Actor
 from layak.apps.works import access
 from layak.apps.works.actions import ReasonRequired
@@ -43,7 +44,8 @@ def take_offer(*, actor: Actor, offer: Offer, from_version: int, at: dt.datetime
     answer = answer_to(held)
     if answer is not None and answer.version != from_version:
         raise StaleVersion(answer)
-    papers = list(held.work.papers.select_related("document").order_by("pk"))
+    shown = held.work.papers.filter(unprotected(at, "document__"))
+    papers = list(shown.select_related("document").order_by("pk"))
     _prove(actor, held, papers, at)
     question = parsed(held.round).questions[held.question]
     # The maximum is asked again: the offer may be older than the instrument's last reading.
