@@ -13,29 +13,29 @@ from tests.apps import town_calendars
 from tests.apps.towns import Desk, Town
 
 TABLE = """
-route                  verb vis end str adm sec age dis vil lea prv min fld
+route                  verb vis end str adm sec age dis vil lea prv min fld chi
 
-calendar             GET    in  in  no  200 200 200 200 200 200 200 200 200
-calendar_list        GET    in  in  no  200 200 200 200 200 200 200 200 200
-calendar_wall        GET    in  in  no  200 200 200 200 200 200 200 200 200
-calendar_export      GET    in  in  no  200 200 200 200 200 200 200 200 200
-calendar_new         GET    in  in  no  404 200 200 404 404 404 404 404 404
-calendar_new         POST   401 401 no  404 302 302 404 404 404 404 404 404
-calendar_entry/all   GET    in  in  no  200 200 200 200 200 200 404 404 404
-calendar_entry/other GET    in  in  no  404 200 404 404 404 200 404 404 404
-calendar_edit/own    GET    in  in  no  404 200 200 404 404 404 404 404 404
-calendar_edit/own    POST   401 401 no  404 302 302 404 404 404 404 404 404
-calendar_edit/other  POST   401 401 no  404 302 404 404 404 404 404 404 404
-calendar_cancel/own  POST   401 401 no  404 302 302 404 404 404 404 404 404
-calendar_cancel/other POST  401 401 no  404 302 404 404 404 404 404 404 404
-calendar_one/all     GET    in  in  no  200 200 200 200 200 200 404 404 404
-calendar_one/other   GET    in  in  no  404 200 404 404 404 200 404 404 404
-planning_year        GET    in  in  no  404 200 200 200 200 200 404 404 404
-planning_step        POST   401 401 no  404 302 404 404 404 404 404 404 404
-calendar_feeds       GET    in  in  no  200 200 200 200 200 200 200 200 200
-calendar_feeds       POST   401 401 no  200 200 200 200 200 200 200 200 200
-feed_revoke          POST   401 401 no  404 302 302 404 404 404 404 404 404
-calendar_feed        GET    404 404 404 404 404 404 404 404 404 404 404 404
+calendar             GET    in  in  no  200 200 200 200 200 200 200 200 200 404
+calendar_list        GET    in  in  no  200 200 200 200 200 200 200 200 200 404
+calendar_wall        GET    in  in  no  200 200 200 200 200 200 200 200 200 404
+calendar_export      GET    in  in  no  200 200 200 200 200 200 200 200 200 404
+calendar_new         GET    in  in  no  404 200 200 404 404 404 404 404 404 404
+calendar_new         POST   401 401 no  404 302 302 404 404 404 404 404 404 404
+calendar_entry/all   GET    in  in  no  200 200 200 200 200 200 404 404 404 404
+calendar_entry/other GET    in  in  no  404 200 404 404 404 200 404 404 404 404
+calendar_edit/own    GET    in  in  no  404 200 200 404 404 404 404 404 404 404
+calendar_edit/own    POST   401 401 no  404 302 302 404 404 404 404 404 404 404
+calendar_edit/other  POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+calendar_cancel/own  POST   401 401 no  404 302 302 404 404 404 404 404 404 404
+calendar_cancel/other POST  401 401 no  404 302 404 404 404 404 404 404 404 404
+calendar_one/all     GET    in  in  no  200 200 200 200 200 200 404 404 404 404
+calendar_one/other   GET    in  in  no  404 200 404 404 404 200 404 404 404 404
+planning_year        GET    in  in  no  404 200 200 200 200 200 404 404 404 404
+planning_step        POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+calendar_feeds       GET    in  in  no  200 200 200 200 200 200 200 200 200 404
+calendar_feeds       POST   401 401 no  200 200 200 200 200 200 200 200 200 404
+feed_revoke          POST   401 401 no  404 302 302 404 404 404 404 404 404 404
+calendar_feed        GET    404 404 404 404 404 404 404 404 404 404 404 404 404
 """
 
 

@@ -17,25 +17,25 @@ from tests.apps import town_catalogue
 from tests.apps.towns import Desk, Town
 
 TABLE = """
-route                  verb vis end str adm sec age dis vil lea prv min fld
+route                  verb vis end str adm sec age dis vil lea prv min fld chi
 
-catalogue            GET    in  in  no  404 200 200 404 404 200 404 404 404
-catalogue_action     GET    in  in  no  404 200 200 404 404 200 404 404 404
-catalogue_new        GET    in  in  no  404 200 404 404 404 404 404 404 404
-catalogue_new        POST   401 401 no  404 422 404 404 404 404 404 404 404
-catalogue_edit       GET    in  in  no  404 200 404 404 404 404 404 404 404
-catalogue_edit       POST   401 401 no  404 422 404 404 404 404 404 404 404
-catalogue_step       POST   401 401 no  404 302 404 404 404 404 404 404 404
-catalogue_prices     GET    in  in  no  404 200 200 404 404 200 404 404 404
-figure_save          POST   401 401 no  404 302 404 404 404 404 404 404 404
-price_item_add       POST   401 401 no  404 302 404 404 404 404 404 404 404
-prices_export        GET    in  in  no  404 200 200 404 404 200 404 404 404
-prices_check         POST   401 401 no  404 200 404 404 404 404 404 404 404
-prices_apply         POST   401 401 no  404 302 404 404 404 404 404 404 404
-catalogue_workbook   GET    in  in  no  404 200 200 404 404 200 404 404 404
-catalogue_export     GET    in  in  no  404 200 200 404 404 200 404 404 404
-catalogue_check      POST   401 401 no  404 200 404 404 404 404 404 404 404
-catalogue_keep       POST   401 401 no  404 302 404 404 404 404 404 404 404
+catalogue            GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+catalogue_action     GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+catalogue_new        GET    in  in  no  404 200 404 404 404 404 404 404 404 404
+catalogue_new        POST   401 401 no  404 422 404 404 404 404 404 404 404 404
+catalogue_edit       GET    in  in  no  404 200 404 404 404 404 404 404 404 404
+catalogue_edit       POST   401 401 no  404 422 404 404 404 404 404 404 404 404
+catalogue_step       POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+catalogue_prices     GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+figure_save          POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+price_item_add       POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+prices_export        GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+prices_check         POST   401 401 no  404 200 404 404 404 404 404 404 404 404
+prices_apply         POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+catalogue_workbook   GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+catalogue_export     GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+catalogue_check      POST   401 401 no  404 200 404 404 404 404 404 404 404 404
+catalogue_keep       POST   401 401 no  404 302 404 404 404 404 404 404 404 404
 """
 _PRICES = "Kunci;Harga;Tahun;Sumber\nmeal;45000;2026;SSH 2026\n"
 

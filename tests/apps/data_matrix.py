@@ -17,35 +17,35 @@ from tests.apps.indicators import months
 from tests.apps.towns import Desk, Town
 
 TABLE = """
-route                  verb vis end str adm sec age dis vil lea prv min fld
+route                  verb vis end str adm sec age dis vil lea prv min fld chi
 
-datasets           GET    in  in  no  404 200 200 404 404 404 404 404 404
-dataset_add        GET    in  in  no  404 200 200 404 404 404 404 404 404
-dataset_add        POST   401 401 no  404 302 302 404 404 404 404 404 404
-dataset/own        GET    in  in  no  404 200 200 404 404 404 404 404 404
-dataset/other      GET    in  in  no  404 200 404 404 404 404 404 404 404
-dataset_row/own    GET    in  in  no  404 200 200 404 404 404 404 404 404
-dataset_row/other  GET    in  in  no  404 200 404 404 404 404 404 404 404
-dataset_report/own GET    in  in  no  404 200 200 404 404 404 404 404 404
-dataset_report/other GET  in  in  no  404 200 404 404 404 404 404 404 404
-dataset_refused/own  GET  in  in  no  404 200 200 404 404 404 404 404 404
-dataset_refused/other GET in  in  no  404 404 404 404 404 404 404 404 404
-dataset_columns/own  GET  in  in  no  404 200 200 404 404 404 404 404 404
-dataset_columns/own  POST 401 401 no  404 302 302 404 404 404 404 404 404
-dataset_columns/other GET in  in  no  404 404 404 404 404 404 404 404 404
-dataset_columns/other POST 401 401 no 404 404 404 404 404 404 404 404 404
-dataset_villages/own  GET  in  in no  404 200 200 404 404 404 404 404 404
-dataset_villages/own  POST 401 401 no 404 302 302 404 404 404 404 404 404
-dataset_villages/other GET in  in no  404 404 404 404 404 404 404 404 404
-dataset_villages/other POST 401 401 no 404 404 404 404 404 404 404 404 404
-dataset_add_file/own  POST 401 401 no 404 302 302 404 404 404 404 404 404
-dataset_add_file/other POST 401 401 no 404 404 404 404 404 404 404 404 404
-dataset_mend/own   POST   401 401 no  404 302 302 404 404 404 404 404 404
-dataset_mend/other POST   401 401 no  404 404 404 404 404 404 404 404 404
-dataset_accept/own POST   401 401 no  404 302 302 404 404 404 404 404 404
-dataset_accept/other POST 401 401 no  404 404 404 404 404 404 404 404 404
-dataset_discard/own  POST 401 401 no  404 302 302 404 404 404 404 404 404
-dataset_discard/other POST 401 401 no 404 404 404 404 404 404 404 404 404
+datasets           GET    in  in  no  404 200 200 404 404 404 404 404 404 404
+dataset_add        GET    in  in  no  404 200 200 404 404 404 404 404 404 404
+dataset_add        POST   401 401 no  404 302 302 404 404 404 404 404 404 404
+dataset/own        GET    in  in  no  404 200 200 404 404 404 404 404 404 404
+dataset/other      GET    in  in  no  404 200 404 404 404 404 404 404 404 404
+dataset_row/own    GET    in  in  no  404 200 200 404 404 404 404 404 404 404
+dataset_row/other  GET    in  in  no  404 200 404 404 404 404 404 404 404 404
+dataset_report/own GET    in  in  no  404 200 200 404 404 404 404 404 404 404
+dataset_report/other GET  in  in  no  404 200 404 404 404 404 404 404 404 404
+dataset_refused/own  GET  in  in  no  404 200 200 404 404 404 404 404 404 404
+dataset_refused/other GET in  in  no  404 404 404 404 404 404 404 404 404 404
+dataset_columns/own  GET  in  in  no  404 200 200 404 404 404 404 404 404 404
+dataset_columns/own  POST 401 401 no  404 302 302 404 404 404 404 404 404 404
+dataset_columns/other GET in  in  no  404 404 404 404 404 404 404 404 404 404
+dataset_columns/other POST 401 401 no 404 404 404 404 404 404 404 404 404 404
+dataset_villages/own  GET  in  in no  404 200 200 404 404 404 404 404 404 404
+dataset_villages/own  POST 401 401 no 404 302 302 404 404 404 404 404 404 404
+dataset_villages/other GET in  in no  404 404 404 404 404 404 404 404 404 404
+dataset_villages/other POST 401 401 no 404 404 404 404 404 404 404 404 404 404
+dataset_add_file/own  POST 401 401 no 404 302 302 404 404 404 404 404 404 404
+dataset_add_file/other POST 401 401 no 404 404 404 404 404 404 404 404 404 404
+dataset_mend/own   POST   401 401 no  404 302 302 404 404 404 404 404 404 404
+dataset_mend/other POST   401 401 no  404 404 404 404 404 404 404 404 404 404
+dataset_accept/own POST   401 401 no  404 302 302 404 404 404 404 404 404 404
+dataset_accept/other POST 401 401 no  404 404 404 404 404 404 404 404 404 404
+dataset_discard/own  POST 401 401 no  404 302 302 404 404 404 404 404 404 404
+dataset_discard/other POST 401 401 no 404 404 404 404 404 404 404 404 404 404
 """
 
 

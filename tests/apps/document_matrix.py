@@ -15,18 +15,18 @@ from tests.apps import town_documents, town_plans
 from tests.apps.towns import Desk, Town
 
 TABLE = """
-route                  verb vis end str adm sec age dis vil lea prv min fld
+route                  verb vis end str adm sec age dis vil lea prv min fld chi
 
-plan_documents       GET    in  in  no  404 200 200 404 404 200 404 404 404
-plan_document_make   POST   401 401 no  404 302 404 404 404 404 404 404 404
-plan_text_save       POST   401 401 no  404 302 404 404 404 404 404 404 404
-plan_text_history    GET    in  in  no  404 200 200 404 404 200 404 404 404
-plan_paper           GET    in  in  no  404 200 200 404 404 200 404 404 404
-plan_part            GET    in  in  no  404 200 200 404 404 200 404 404 404
-plan_template        GET    in  in  no  404 200 404 404 404 404 404 404 404
-plan_template_upload POST   401 401 no  404 302 404 404 404 404 404 404 404
-plan_template_download GET  in  in  no  404 200 404 404 404 404 404 404 404
-plan_template_restore POST  401 401 no  404 302 404 404 404 404 404 404 404
+plan_documents       GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+plan_document_make   POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+plan_text_save       POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+plan_text_history    GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+plan_paper           GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+plan_part            GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+plan_template        GET    in  in  no  404 200 404 404 404 404 404 404 404 404
+plan_template_upload POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+plan_template_download GET  in  in  no  404 200 404 404 404 404 404 404 404 404
+plan_template_restore POST  401 401 no  404 302 404 404 404 404 404 404 404 404
 """
 
 

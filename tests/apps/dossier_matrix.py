@@ -10,25 +10,25 @@ from collections.abc import Callable, Mapping
 from tests.apps.towns import Desk, Town
 
 TABLE = """
-route                  verb vis end str adm sec age dis vil lea prv min fld
+route                  verb vis end str adm sec age dis vil lea prv min fld chi
 
-lasting            GET    in  in  no  404 200 200 200 200 200 404 404 404
-lasting_link/own   POST   401 401 no  404 302 302 404 404 404 404 404 404
-lasting_link/other POST   401 401 no  404 422 422 404 404 404 404 404 404
-completeness       GET    in  in  no  404 200 200 200 200 200 404 404 404
-completeness_export GET   in  in  no  404 200 200 200 200 200 404 404 404
-entries            GET    in  in  no  404 200 200 404 404 200 404 404 404
-entries_export     GET    in  in  no  404 200 200 404 404 200 404 404 404
-dossier            GET    in  in  no  404 200 200 404 404 200 404 404 404
-dossier/handed     GET    in  in  no  404 200 200 404 404 200 200 200 200
-pack               GET    in  in  no  404 200 200 404 404 200 404 404 404
-pack/handed        GET    in  in  no  404 200 200 404 404 200 200 200 200
-pack_index_pdf     GET    in  in  no  404 200 200 404 404 200 404 404 404
-pack_index_pdf/handed  GET in in  no  404 200 200 404 404 200 200 200 200
-pack_index_xlsx    GET    in  in  no  404 200 200 404 404 200 404 404 404
-pack_index_xlsx/handed GET in in  no  404 200 200 404 404 200 200 200 200
-bundle             GET    in  in  no  404 200 404 404 404 200 404 404 404
-bundle/handed      GET    in  in  no  404 200 404 404 404 200 200 200 200
+lasting            GET    in  in  no  404 200 200 200 200 200 404 404 404 404
+lasting_link/own   POST   401 401 no  404 302 302 404 404 404 404 404 404 404
+lasting_link/other POST   401 401 no  404 422 422 404 404 404 404 404 404 404
+completeness       GET    in  in  no  404 200 200 200 200 200 404 404 404 404
+completeness_export GET   in  in  no  404 200 200 200 200 200 404 404 404 404
+entries            GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+entries_export     GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+dossier            GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+dossier/handed     GET    in  in  no  404 200 200 404 404 200 200 200 200 404
+pack               GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+pack/handed        GET    in  in  no  404 200 200 404 404 200 200 200 200 404
+pack_index_pdf     GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+pack_index_pdf/handed  GET in in  no  404 200 200 404 404 200 200 200 200 404
+pack_index_xlsx    GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+pack_index_xlsx/handed GET in in  no  404 200 200 404 404 200 200 200 200 404
+bundle             GET    in  in  no  404 200 404 404 404 200 404 404 404 404
+bundle/handed      GET    in  in  no  404 200 404 404 404 200 200 200 200 404
 """
 
 

@@ -16,27 +16,27 @@ from layak.core.instrument.model import Scope
 from tests.apps.towns import Desk, Town
 
 TABLE = """
-route              verb   vis end str adm sec age dis vil lea prv min fld
+route              verb   vis end str adm sec age dis vil lea prv min fld chi
 
-forms              GET    in  in  no  404 200 200 200 200 200 404 404 404
-form_schedule      POST   401 401 no  404 302 404 404 404 404 404 404 404
-form_board         GET    in  in  no  404 200 200 200 404 200 404 404 404
-form_results       GET    in  in  no  404 200 200 404 404 200 404 404 404
-form_result        GET    in  in  no  404 200 200 404 404 200 404 404 404
-form_export        GET    in  in  no  404 200 200 404 404 200 404 404 404
-form_chasing       GET    in  in  no  404 200 404 404 404 404 404 404 404
-form_reminder      GET    in  in  no  404 200 404 404 404 404 404 404 404
-form_places        GET    in  in  no  404 200 404 200 200 404 404 404 404
-form_send          POST   401 401 no  404 200 404 200 200 404 404 404 404
-form_place/own     GET    in  in  no  404 200 200 200 200 200 404 404 404
-form_place/other   GET    in  in  no  404 200 200 404 404 200 404 404 404
-form_place/own     POST   401 401 no  404 302 404 302 302 404 404 404 404
-form_place/other   POST   401 401 no  404 302 404 404 404 404 404 404 404
-form_history/own   GET    in  in  no  404 200 200 200 200 200 404 404 404
-form_history/other GET    in  in  no  404 200 200 404 404 200 404 404 404
-form_worker        GET    200 200 200 200 200 200 200 200 200 200 200 200
-boundary_map       GET    in  in  no  200 200 200 200 200 200 200 200 200
-form_offline       GET    200 200 200 200 200 200 200 200 200 200 200 200
+forms              GET    in  in  no  404 200 200 200 200 200 404 404 404 404
+form_schedule      POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+form_board         GET    in  in  no  404 200 200 200 404 200 404 404 404 404
+form_results       GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+form_result        GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+form_export        GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+form_chasing       GET    in  in  no  404 200 404 404 404 404 404 404 404 404
+form_reminder      GET    in  in  no  404 200 404 404 404 404 404 404 404 404
+form_places        GET    in  in  no  404 200 404 200 200 404 404 404 404 404
+form_send          POST   401 401 no  404 200 404 200 200 404 404 404 404 404
+form_place/own     GET    in  in  no  404 200 200 200 200 200 404 404 404 404
+form_place/other   GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+form_place/own     POST   401 401 no  404 302 404 302 302 404 404 404 404 404
+form_place/other   POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+form_history/own   GET    in  in  no  404 200 200 200 200 200 404 404 404 404
+form_history/other GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+form_worker        GET    200 200 200 200 200 200 200 200 200 200 200 200 200
+boundary_map       GET    in  in  no  200 200 200 200 200 200 200 200 200 404
+form_offline       GET    200 200 200 200 200 200 200 200 200 200 200 200 200
 """
 
 

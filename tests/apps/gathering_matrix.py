@@ -15,115 +15,115 @@ from tests.apps import town_gatherings as halls
 from tests.apps.towns import Desk, Town, upload
 
 TABLE = """
-route                verb vis end str adm sec age dis vil lea prv min fld
+route                verb vis end str adm sec age dis vil lea prv min fld chi
 
-gatherings           GET    in  in  no  404 200 200 404 404 200 404 404 404
-gathering_new        GET    in  in  no  404 200 200 404 404 404 404 404 404
-gathering_new        POST   401 401 no  404 302 302 404 404 404 404 404 404
-gathering/own        GET    in  in  no  404 200 200 404 404 200 404 404 404
-gathering/other      GET    in  in  no  404 200 200 404 404 200 404 404 404
-gathering_edit/own   GET    in  in  no  404 200 200 404 404 404 404 404 404
-gathering_edit/own   POST   401 401 no  404 302 302 404 404 404 404 404 404
-gathering_edit/other POST   401 401 no  404 302 404 404 404 404 404 404 404
-gathering_state/own  POST   401 401 no  404 302 302 404 404 404 404 404 404
-gathering_state/other POST  401 401 no  404 302 404 404 404 404 404 404 404
-session_new/own      GET    in  in  no  404 200 200 404 404 404 404 404 404
-session_new/own      POST   401 401 no  404 302 302 404 404 404 404 404 404
-session_new/other    POST   401 401 no  404 302 404 404 404 404 404 404 404
-session_edit/own     GET    in  in  no  404 200 200 404 404 404 404 404 404
-session_edit/own     POST   401 401 no  404 302 302 404 404 404 404 404 404
-session_edit/other   POST   401 401 no  404 302 404 404 404 404 404 404 404
-session_remove/own   POST   401 401 no  404 302 302 404 404 404 404 404 404
-session_remove/other POST   401 401 no  404 302 404 404 404 404 404 404 404
-session_screen/own   GET    in  in  no  404 200 200 404 404 404 404 404 404
-session_screen/other GET    in  in  no  404 200 404 404 404 404 404 404 404
-session_code/own     GET    in  in  no  404 200 200 404 404 404 404 404 404
-session_code/other   GET    in  in  no  404 200 404 404 404 404 404 404 404
-session_presence/own GET    in  in  no  404 200 200 404 404 404 404 404 404
-session_presence/own POST   401 401 no  404 302 302 404 404 404 404 404 404
-session_presence/other POST 401 401 no  404 302 404 404 404 404 404 404 404
-presence_read/own    POST   401 401 no  404 422 422 404 404 404 404 404 404
-presence_read/other  POST   401 401 no  404 422 404 404 404 404 404 404 404
-gathering_people/own GET    in  in  no  404 200 200 404 404 404 404 404 404
-gathering_people/other GET  in  in  no  404 200 404 404 404 404 404 404 404
-participant_add/own  GET    in  in  no  404 200 200 404 404 404 404 404 404
-participant_add/own  POST   401 401 no  404 302 302 404 404 404 404 404 404
-participant_add/other POST  401 401 no  404 302 404 404 404 404 404 404 404
-people_check/own     POST   401 401 no  404 422 422 404 404 404 404 404 404
-people_keep/own      POST   401 401 no  404 409 409 404 404 404 404 404 404
-people_keep/other    POST   401 401 no  404 409 404 404 404 404 404 404 404
-participant/own      GET    in  in  no  404 200 200 404 404 404 404 404 404
-participant/own      POST   401 401 no  404 302 302 404 404 404 404 404 404
-participant/other    GET    in  in  no  404 200 404 404 404 404 404 404 404
-participant_leave/own POST  401 401 no  404 302 302 404 404 404 404 404 404
-participant_leave/other POST 401 401 no 404 302 404 404 404 404 404 404 404
-gathering_minutes/own GET   in  in  no  404 200 200 404 404 404 404 404 404
-gathering_minutes/own POST  401 401 no  404 302 302 404 404 404 404 404 404
-gathering_minutes/other POST 401 401 no 404 302 404 404 404 404 404 404 404
-item_add/own         POST   401 401 no  404 302 302 404 404 404 404 404 404
-item_add/other       POST   401 401 no  404 302 404 404 404 404 404 404 404
-item_done/own        POST   401 401 no  404 302 302 404 404 404 404 404 404
-item_done/other      POST   401 401 no  404 302 409 404 404 404 404 404 404
-photo_add/own        POST   401 401 no  404 302 302 404 404 404 404 404 404
-photo_add/other      POST   401 401 no  404 302 404 404 404 404 404 404 404
-photo_withdraw/own   POST   401 401 no  404 302 302 404 404 404 404 404 404
-photo_withdraw/other POST   401 401 no  404 302 404 404 404 404 404 404 404
-gathering_paper/own  GET    in  in  no  404 200 200 404 404 404 404 404 404
-gathering_paper/other GET   in  in  no  404 200 404 404 404 404 404 404 404
+gatherings           GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+gathering_new        GET    in  in  no  404 200 200 404 404 404 404 404 404 404
+gathering_new        POST   401 401 no  404 302 302 404 404 404 404 404 404 404
+gathering/own        GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+gathering/other      GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+gathering_edit/own   GET    in  in  no  404 200 200 404 404 404 404 404 404 404
+gathering_edit/own   POST   401 401 no  404 302 302 404 404 404 404 404 404 404
+gathering_edit/other POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+gathering_state/own  POST   401 401 no  404 302 302 404 404 404 404 404 404 404
+gathering_state/other POST  401 401 no  404 302 404 404 404 404 404 404 404 404
+session_new/own      GET    in  in  no  404 200 200 404 404 404 404 404 404 404
+session_new/own      POST   401 401 no  404 302 302 404 404 404 404 404 404 404
+session_new/other    POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+session_edit/own     GET    in  in  no  404 200 200 404 404 404 404 404 404 404
+session_edit/own     POST   401 401 no  404 302 302 404 404 404 404 404 404 404
+session_edit/other   POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+session_remove/own   POST   401 401 no  404 302 302 404 404 404 404 404 404 404
+session_remove/other POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+session_screen/own   GET    in  in  no  404 200 200 404 404 404 404 404 404 404
+session_screen/other GET    in  in  no  404 200 404 404 404 404 404 404 404 404
+session_code/own     GET    in  in  no  404 200 200 404 404 404 404 404 404 404
+session_code/other   GET    in  in  no  404 200 404 404 404 404 404 404 404 404
+session_presence/own GET    in  in  no  404 200 200 404 404 404 404 404 404 404
+session_presence/own POST   401 401 no  404 302 302 404 404 404 404 404 404 404
+session_presence/other POST 401 401 no  404 302 404 404 404 404 404 404 404 404
+presence_read/own    POST   401 401 no  404 422 422 404 404 404 404 404 404 404
+presence_read/other  POST   401 401 no  404 422 404 404 404 404 404 404 404 404
+gathering_people/own GET    in  in  no  404 200 200 404 404 404 404 404 404 404
+gathering_people/other GET  in  in  no  404 200 404 404 404 404 404 404 404 404
+participant_add/own  GET    in  in  no  404 200 200 404 404 404 404 404 404 404
+participant_add/own  POST   401 401 no  404 302 302 404 404 404 404 404 404 404
+participant_add/other POST  401 401 no  404 302 404 404 404 404 404 404 404 404
+people_check/own     POST   401 401 no  404 422 422 404 404 404 404 404 404 404
+people_keep/own      POST   401 401 no  404 409 409 404 404 404 404 404 404 404
+people_keep/other    POST   401 401 no  404 409 404 404 404 404 404 404 404 404
+participant/own      GET    in  in  no  404 200 200 404 404 404 404 404 404 404
+participant/own      POST   401 401 no  404 302 302 404 404 404 404 404 404 404
+participant/other    GET    in  in  no  404 200 404 404 404 404 404 404 404 404
+participant_leave/own POST  401 401 no  404 302 302 404 404 404 404 404 404 404
+participant_leave/other POST 401 401 no 404 302 404 404 404 404 404 404 404 404
+gathering_minutes/own GET   in  in  no  404 200 200 404 404 404 404 404 404 404
+gathering_minutes/own POST  401 401 no  404 302 302 404 404 404 404 404 404 404
+gathering_minutes/other POST 401 401 no 404 302 404 404 404 404 404 404 404 404
+item_add/own         POST   401 401 no  404 302 302 404 404 404 404 404 404 404
+item_add/other       POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+item_done/own        POST   401 401 no  404 302 302 404 404 404 404 404 404 404
+item_done/other      POST   401 401 no  404 302 409 404 404 404 404 404 404 404
+photo_add/own        POST   401 401 no  404 302 302 404 404 404 404 404 404 404
+photo_add/other      POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+photo_withdraw/own   POST   401 401 no  404 302 302 404 404 404 404 404 404 404
+photo_withdraw/other POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+gathering_paper/own  GET    in  in  no  404 200 200 404 404 404 404 404 404 404
+gathering_paper/other GET   in  in  no  404 200 404 404 404 404 404 404 404 404
 
-check_in_home        GET    200 200 200 200 200 200 200 200 200 200 200 200
-check_in             POST   422 422 422 422 422 422 422 422 422 422 422 422
-check_in_scan        GET    200 200 200 200 200 200 200 200 200 200 200 200
-check_in_worker      GET    200 200 200 200 200 200 200 200 200 200 200 200
-check_in_offline     GET    200 200 200 200 200 200 200 200 200 200 200 200
-register_oneself     GET    200 200 200 200 200 200 200 200 200 200 200 200
-register_oneself     POST   302 302 302 302 302 302 302 302 302 302 302 302
-own_page             GET    200 200 200 200 200 200 200 200 200 200 200 200
-own_reply            POST   302 302 302 302 302 302 302 302 302 302 302 302
-own_test             GET    200 200 200 200 200 200 200 200 200 200 200 200
-own_test             POST   302 302 302 302 302 302 302 302 302 302 302 302
-own_follow_up        GET    200 200 200 200 200 200 200 200 200 200 200 200
-own_follow_up        POST   302 302 302 302 302 302 302 302 302 302 302 302
-own_report           GET    200 200 200 200 200 200 200 200 200 200 200 200
-own_report           POST   302 302 302 302 302 302 302 302 302 302 302 302
-own_feedback         GET    200 200 200 200 200 200 200 200 200 200 200 200
-own_feedback         POST   302 302 302 302 302 302 302 302 302 302 302 302
-own_proposal         GET    200 200 200 200 200 200 200 200 200 200 200 200
-own_proposal         POST   302 302 302 302 302 302 302 302 302 302 302 302
-own_certificate      GET    200 200 200 200 200 200 200 200 200 200 200 200
-certificate_check    GET    200 200 200 200 200 200 200 200 200 200 200 200
-certificate_of       GET    200 200 200 200 200 200 200 200 200 200 200 200
+check_in_home        GET    200 200 200 200 200 200 200 200 200 200 200 200 200
+check_in             POST   422 422 422 422 422 422 422 422 422 422 422 422 422
+check_in_scan        GET    200 200 200 200 200 200 200 200 200 200 200 200 200
+check_in_worker      GET    200 200 200 200 200 200 200 200 200 200 200 200 200
+check_in_offline     GET    200 200 200 200 200 200 200 200 200 200 200 200 200
+register_oneself     GET    200 200 200 200 200 200 200 200 200 200 200 200 200
+register_oneself     POST   302 302 302 302 302 302 302 302 302 302 302 302 302
+own_page             GET    200 200 200 200 200 200 200 200 200 200 200 200 200
+own_reply            POST   302 302 302 302 302 302 302 302 302 302 302 302 302
+own_test             GET    200 200 200 200 200 200 200 200 200 200 200 200 200
+own_test             POST   302 302 302 302 302 302 302 302 302 302 302 302 302
+own_follow_up        GET    200 200 200 200 200 200 200 200 200 200 200 200 200
+own_follow_up        POST   302 302 302 302 302 302 302 302 302 302 302 302 302
+own_report           GET    200 200 200 200 200 200 200 200 200 200 200 200 200
+own_report           POST   302 302 302 302 302 302 302 302 302 302 302 302 302
+own_feedback         GET    200 200 200 200 200 200 200 200 200 200 200 200 200
+own_feedback         POST   302 302 302 302 302 302 302 302 302 302 302 302 302
+own_proposal         GET    200 200 200 200 200 200 200 200 200 200 200 200 200
+own_proposal         POST   302 302 302 302 302 302 302 302 302 302 302 302 302
+own_certificate      GET    200 200 200 200 200 200 200 200 200 200 200 200 200
+certificate_check    GET    200 200 200 200 200 200 200 200 200 200 200 200 200
+certificate_of       GET    200 200 200 200 200 200 200 200 200 200 200 200 200
 
-trained              GET    in  in  no  404 200 404 404 404 404 404 404 404
-class_size           POST   401 401 no  404 302 404 404 404 404 404 404 404
-doubts               GET    in  in  no  404 200 404 404 404 404 404 404 404
-doubt_decide         POST   401 401 no  404 302 404 404 404 404 404 404 404
-doubt_undo           POST   401 401 no  404 409 404 404 404 404 404 404 404
-training/own         GET    in  in  no  404 200 200 404 404 404 404 404 404
-training/other       GET    in  in  no  404 200 404 404 404 404 404 404 404
-training_rule/own    POST   401 401 no  404 302 302 404 404 404 404 404 404
-training_rule/other  POST   401 401 no  404 302 404 404 404 404 404 404 404
-training_test/own    POST   401 401 no  404 302 302 404 404 404 404 404 404
-training_test/other  POST   401 401 no  404 302 404 404 404 404 404 404 404
-certificates_issue/own POST 401 401 no  404 422 422 404 404 404 404 404 404
-certificates_issue/other POST 401 401 no 404 422 404 404 404 404 404 404 404
-certificates_file/own GET   in  in  no  404 200 200 404 404 404 404 404 404
-certificates_file/other GET in  in  no  404 200 404 404 404 404 404 404 404
-training_results/own GET    in  in  no  404 200 200 404 404 404 404 404 404
-training_results/other GET  in  in  no  404 200 404 404 404 404 404 404 404
-training_proposals/own GET  in  in  no  404 200 200 404 404 404 404 404 404
-training_proposals/own POST 401 401 no  404 302 302 404 404 404 404 404 404
-training_proposals/other POST 401 401 no 404 302 404 404 404 404 404 404 404
-proposal_take/other  POST   401 401 no  404 422 404 404 404 404 404 404 404
-training_follow_ups/own GET in  in  no  404 200 200 404 404 404 404 404 404
-training_follow_ups/other GET in in no  404 200 404 404 404 404 404 404 404
-follow_ups_file/own  GET    in  in  no  404 200 200 404 404 404 404 404 404
-certificate/own      GET    in  in  no  404 200 200 404 404 404 404 404 404
-certificate/other    GET    in  in  no  404 200 404 404 404 404 404 404 404
-certificate_file/own GET    in  in  no  404 200 200 404 404 404 404 404 404
-certificate_file/other GET  in  in  no  404 200 404 404 404 404 404 404 404
-certificate_revoke/own POST 401 401 no  404 302 302 404 404 404 404 404 404
-certificate_revoke/other POST 401 401 no 404 302 404 404 404 404 404 404 404
+trained              GET    in  in  no  404 200 404 404 404 404 404 404 404 404
+class_size           POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+doubts               GET    in  in  no  404 200 404 404 404 404 404 404 404 404
+doubt_decide         POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+doubt_undo           POST   401 401 no  404 409 404 404 404 404 404 404 404 404
+training/own         GET    in  in  no  404 200 200 404 404 404 404 404 404 404
+training/other       GET    in  in  no  404 200 404 404 404 404 404 404 404 404
+training_rule/own    POST   401 401 no  404 302 302 404 404 404 404 404 404 404
+training_rule/other  POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+training_test/own    POST   401 401 no  404 302 302 404 404 404 404 404 404 404
+training_test/other  POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+certificates_issue/own POST 401 401 no  404 422 422 404 404 404 404 404 404 404
+certificates_issue/other POST 401 401 no 404 422 404 404 404 404 404 404 404 404
+certificates_file/own GET   in  in  no  404 200 200 404 404 404 404 404 404 404
+certificates_file/other GET in  in  no  404 200 404 404 404 404 404 404 404 404
+training_results/own GET    in  in  no  404 200 200 404 404 404 404 404 404 404
+training_results/other GET  in  in  no  404 200 404 404 404 404 404 404 404 404
+training_proposals/own GET  in  in  no  404 200 200 404 404 404 404 404 404 404
+training_proposals/own POST 401 401 no  404 302 302 404 404 404 404 404 404 404
+training_proposals/other POST 401 401 no 404 302 404 404 404 404 404 404 404 404
+proposal_take/other  POST   401 401 no  404 422 404 404 404 404 404 404 404 404
+training_follow_ups/own GET in  in  no  404 200 200 404 404 404 404 404 404 404
+training_follow_ups/other GET in in no  404 200 404 404 404 404 404 404 404 404
+follow_ups_file/own  GET    in  in  no  404 200 200 404 404 404 404 404 404 404
+certificate/own      GET    in  in  no  404 200 200 404 404 404 404 404 404 404
+certificate/other    GET    in  in  no  404 200 404 404 404 404 404 404 404 404
+certificate_file/own GET    in  in  no  404 200 200 404 404 404 404 404 404 404
+certificate_file/other GET  in  in  no  404 200 404 404 404 404 404 404 404 404
+certificate_revoke/own POST 401 401 no  404 302 302 404 404 404 404 404 404 404
+certificate_revoke/other POST 401 401 no 404 302 404 404 404 404 404 404 404 404
 """
 #: Addresses that whoever has the code, the number or the address may open.
 OPEN = {

@@ -12,22 +12,22 @@ from tests.apps.town_matrices import code_in, row_of, stamp_of, typed_row
 from tests.apps.towns import Desk, Town, upload
 
 TABLE = """
-route                verb vis end str adm sec age dis vil lea prv min fld
+route                verb vis end str adm sec age dis vil lea prv min fld chi
 
-matrices             GET    in  in  no  404 200 200 404 404 200 404 404 404
-matrices_round       GET    in  in  no  404 200 200 404 404 200 404 404 404
-matrices_export      GET    in  in  no  404 200 200 404 404 200 404 404 404
-matrix               GET    in  in  no  404 200 200 404 404 200 404 404 404
-matrix_export        GET    in  in  no  404 200 200 404 404 200 404 404 404
-matrix_form          GET    in  in  no  404 200 200 404 404 200 404 404 404
-matrix_check         POST   401 401 no  404 422 404 404 404 404 404 404 404
-matrix_keep          POST   401 401 no  404 409 404 404 404 404 404 404 404
-matrix_file          POST   401 401 no  404 302 404 404 404 404 404 404 404
-matrix_row_new       GET    in  in  no  404 200 404 404 404 404 404 404 404
-matrix_row_new       POST   401 401 no  404 302 404 404 404 404 404 404 404
-matrix_row           GET    in  in  no  404 200 404 404 404 404 404 404 404
-matrix_row           POST   401 401 no  404 302 404 404 404 404 404 404 404
-matrix_row_out       POST   401 401 no  404 302 404 404 404 404 404 404 404
+matrices             GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+matrices_round       GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+matrices_export      GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+matrix               GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+matrix_export        GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+matrix_form          GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+matrix_check         POST   401 401 no  404 422 404 404 404 404 404 404 404 404
+matrix_keep          POST   401 401 no  404 409 404 404 404 404 404 404 404 404
+matrix_file          POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+matrix_row_new       GET    in  in  no  404 200 404 404 404 404 404 404 404 404
+matrix_row_new       POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+matrix_row           GET    in  in  no  404 200 404 404 404 404 404 404 404 404
+matrix_row           POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+matrix_row_out       POST   401 401 no  404 302 404 404 404 404 404 404 404 404
 """
 
 

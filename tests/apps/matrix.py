@@ -12,6 +12,7 @@ from uuid import uuid4
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.apps import (
+    aspiration_matrix,
     calendar_matrix,
     catalogue_matrix,
     data_matrix,
@@ -40,7 +41,7 @@ from tests.apps.towns import Desk, Town, edited, upload
 #: ``stranger``: has an account and no role.
 MEMBERS = (
     "administrator", "secretariat", "agency", "district", "village", "leader", "province",
-    "ministry", "assessor",
+    "ministry", "assessor", "child",
 )  # fmt: skip
 PEOPLE = ("visitor", "ended", "stranger", *MEMBERS)
 
@@ -51,137 +52,136 @@ PEOPLE = ("visitor", "ended", "stranger", *MEMBERS)
 #: ``/other`` one of another organization of the regency. An object of another regency is 404 for
 #: every member, in every row whose address names an object: that is not written here.
 TABLE = """
-route              verb   vis end str adm sec age dis vil lea prv min fld
+route              verb   vis end str adm sec age dis vil lea prv min fld chi
 
-home               GET    in  in  no  302 200 200 200 200 200 302 302 302
-rounds             GET    in  in  no  404 200 200 200 200 200 404 404 404
-round_new          GET    in  in  no  404 200 404 404 404 404 404 404 404
-round_new          POST   401 401 no  404 302 404 404 404 404 404 404 404
-round              GET    in  in  no  404 200 200 200 200 200 404 404 404
-round_edit         GET    in  in  no  404 200 404 404 404 404 404 404 404
-round_edit         POST   401 401 no  404 302 404 404 404 404 404 404 404
-round_close        POST   401 401 no  404 302 404 404 404 404 404 404 404
+home               GET    in  in  no  302 200 200 200 200 200 302 302 302 302
+rounds             GET    in  in  no  404 200 200 200 200 200 404 404 404 404
+round_new          GET    in  in  no  404 200 404 404 404 404 404 404 404 404
+round_new          POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+round              GET    in  in  no  404 200 200 200 200 200 404 404 404 404
+round_edit         GET    in  in  no  404 200 404 404 404 404 404 404 404 404
+round_edit         POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+round_close        POST   401 401 no  404 302 404 404 404 404 404 404 404 404
 
-questions          GET    in  in  no  404 200 200 200 200 200 404 404 404
-question/own       GET    in  in  no  404 200 200 200 200 200 404 404 404
-question/other     GET    in  in  no  404 200 200 404 404 200 404 404 404
-history/own        GET    in  in  no  404 200 200 200 200 200 404 404 404
-history/other      GET    in  in  no  404 200 200 404 404 200 404 404 404
-answer_save/own    POST   401 401 no  404 302 302 404 404 404 404 404 404
-answer_save/other  POST   401 401 no  404 422 422 404 404 404 404 404 404
-answer_submit/own  POST   401 401 no  404 302 302 404 404 404 404 404 404
-answer_submit/other POST  401 401 no  404 422 422 404 404 404 404 404 404
-answer_review/own  POST   401 401 no  404 422 404 404 404 404 404 404 404
-answer_review/other POST  401 401 no  404 302 404 404 404 404 404 404 404
-comment_add/own    POST   401 401 no  404 302 302 302 302 302 404 404 404
-comment_add/other  POST   401 401 no  404 302 302 404 404 302 404 404 404
-appoint/own        POST   401 401 no  404 302 404 404 404 404 404 404 404
-appoint/other      POST   401 401 no  404 302 404 404 404 404 404 404 404
-assign/own         POST   401 401 no  404 302 302 404 404 404 404 404 404
-assign/other       POST   401 401 no  404 422 422 404 404 404 404 404 404
-proof_add/own      POST   401 401 no  404 302 302 404 404 404 404 404 404
-proof_add/other    POST   401 401 no  404 422 422 404 404 404 404 404 404
-proof_link/own     POST   401 401 no  404 302 302 404 404 404 404 404 404
-proof_link/other   POST   401 401 no  404 422 422 404 404 404 404 404 404
-proof_kind/own     POST   401 401 no  404 302 302 404 404 404 404 404 404
-proof_kind/other   POST   401 401 no  404 422 422 404 404 404 404 404 404
-proof_remove/own   POST   401 401 no  404 302 302 404 404 404 404 404 404
-proof_remove/other POST   401 401 no  404 422 422 404 404 404 404 404 404
-answers_export/csv  GET   in  in  no  404 200 200 200 200 200 404 404 404
-answers_export/xlsx GET   in  in  no  404 200 200 200 200 200 404 404 404
-gaps               GET    in  in  no  404 200 200 200 200 200 404 404 404
-gaps_export/pdf    GET    in  in  no  404 200 200 404 404 200 404 404 404
-gaps_export/xlsx   GET    in  in  no  404 200 200 404 404 200 404 404 404
-outlook            GET    in  in  no  404 200 200 200 200 200 404 404 404
-chance/own         GET    in  in  no  404 200 200 200 200 200 404 404 404
-chance/other       GET    in  in  no  404 200 200 404 404 200 404 404 404
-contradictions     GET    in  in  no  404 200 200 200 200 200 404 404 404
-chasing            GET    in  in  no  404 200 404 404 404 404 404 404 404
-chasing_agency/own GET    in  in  no  404 200 404 404 404 404 404 404 404
-chasing_agency/other GET  in  in  no  404 200 404 404 404 404 404 404 404
-chasing_pdf/own    GET    in  in  no  404 200 404 404 404 404 404 404 404
-chasing_pdf/other  GET    in  in  no  404 200 404 404 404 404 404 404 404
-trail              GET    in  in  no  200 200 404 404 404 404 404 404 404
-stages             GET    in  in  no  404 200 200 200 200 200 404 404 404
-stages/reading     GET    in  in  no  404 200 200 200 200 200 404 404 404
-stages/repair      GET    in  in  no  404 200 200 200 200 200 404 404 404
-stage_submit       GET    in  in  no  404 200 404 404 404 404 404 404 404
-stage_submit       POST   401 401 no  404 302 404 404 404 404 404 404 404
-stage_submit/reading POST 401 401 no  404 422 404 404 404 404 404 404 404
-receipt_pdf/repair GET    in  in  no  404 200 200 200 200 200 200 200 200
-repair             GET    in  in  no  404 200 200 200 200 200 404 404 404
-repair/repair      GET    in  in  no  404 200 200 200 200 200 404 404 404
-repair_finish      POST   401 401 no  404 422 404 404 404 404 404 404 404
-repair_finish/repair POST 401 401 no  404 302 404 404 404 404 404 404 404
-receipt_check      GET    200 200 200 200 200 200 200 200 200 200 200 200
-receipt_check      POST   200 200 200 200 200 200 200 200 200 200 200 200
+questions          GET    in  in  no  404 200 200 200 200 200 404 404 404 404
+question/own       GET    in  in  no  404 200 200 200 200 200 404 404 404 404
+question/other     GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+history/own        GET    in  in  no  404 200 200 200 200 200 404 404 404 404
+history/other      GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+answer_save/own    POST   401 401 no  404 302 302 404 404 404 404 404 404 404
+answer_save/other  POST   401 401 no  404 422 422 404 404 404 404 404 404 404
+answer_submit/own  POST   401 401 no  404 302 302 404 404 404 404 404 404 404
+answer_submit/other POST  401 401 no  404 422 422 404 404 404 404 404 404 404
+answer_review/own  POST   401 401 no  404 422 404 404 404 404 404 404 404 404
+answer_review/other POST  401 401 no  404 302 404 404 404 404 404 404 404 404
+comment_add/own    POST   401 401 no  404 302 302 302 302 302 404 404 404 404
+comment_add/other  POST   401 401 no  404 302 302 404 404 302 404 404 404 404
+appoint/own        POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+appoint/other      POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+assign/own         POST   401 401 no  404 302 302 404 404 404 404 404 404 404
+assign/other       POST   401 401 no  404 422 422 404 404 404 404 404 404 404
+proof_add/own      POST   401 401 no  404 302 302 404 404 404 404 404 404 404
+proof_add/other    POST   401 401 no  404 422 422 404 404 404 404 404 404 404
+proof_link/own     POST   401 401 no  404 302 302 404 404 404 404 404 404 404
+proof_link/other   POST   401 401 no  404 422 422 404 404 404 404 404 404 404
+proof_kind/own     POST   401 401 no  404 302 302 404 404 404 404 404 404 404
+proof_kind/other   POST   401 401 no  404 422 422 404 404 404 404 404 404 404
+proof_remove/own   POST   401 401 no  404 302 302 404 404 404 404 404 404 404
+proof_remove/other POST   401 401 no  404 422 422 404 404 404 404 404 404 404
+answers_export/csv  GET   in  in  no  404 200 200 200 200 200 404 404 404 404
+answers_export/xlsx GET   in  in  no  404 200 200 200 200 200 404 404 404 404
+gaps               GET    in  in  no  404 200 200 200 200 200 404 404 404 404
+gaps_export/pdf    GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+gaps_export/xlsx   GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+outlook            GET    in  in  no  404 200 200 200 200 200 404 404 404 404
+chance/own         GET    in  in  no  404 200 200 200 200 200 404 404 404 404
+chance/other       GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+contradictions     GET    in  in  no  404 200 200 200 200 200 404 404 404 404
+chasing            GET    in  in  no  404 200 404 404 404 404 404 404 404 404
+chasing_agency/own GET    in  in  no  404 200 404 404 404 404 404 404 404 404
+chasing_agency/other GET  in  in  no  404 200 404 404 404 404 404 404 404 404
+chasing_pdf/own    GET    in  in  no  404 200 404 404 404 404 404 404 404 404
+chasing_pdf/other  GET    in  in  no  404 200 404 404 404 404 404 404 404 404
+trail              GET    in  in  no  200 200 404 404 404 404 404 404 404 404
+stages             GET    in  in  no  404 200 200 200 200 200 404 404 404 404
+stages/reading     GET    in  in  no  404 200 200 200 200 200 404 404 404 404
+stages/repair      GET    in  in  no  404 200 200 200 200 200 404 404 404 404
+stage_submit       GET    in  in  no  404 200 404 404 404 404 404 404 404 404
+stage_submit       POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+stage_submit/reading POST 401 401 no  404 422 404 404 404 404 404 404 404 404
+receipt_pdf/repair GET    in  in  no  404 200 200 200 200 200 200 200 200 404
+repair             GET    in  in  no  404 200 200 200 200 200 404 404 404 404
+repair/repair      GET    in  in  no  404 200 200 200 200 200 404 404 404 404
+repair_finish      POST   401 401 no  404 422 404 404 404 404 404 404 404 404
+repair_finish/repair POST 401 401 no  404 302 404 404 404 404 404 404 404 404
+receipt_check      GET    200 200 200 200 200 200 200 200 200 200 200 200 200
+receipt_check      POST   200 200 200 200 200 200 200 200 200 200 200 200 200
 
-organizations      GET    in  in  no  200 200 200 200 200 200 404 404 404
-organization_new   GET    in  in  no  200 200 404 404 404 404 404 404 404
-organization_new   POST   401 401 no  302 302 404 404 404 404 404 404 404
-organization/own   GET    in  in  no  200 200 200 200 200 200 404 404 404
-organization/other GET    in  in  no  200 200 200 200 200 200 404 404 404
-organization_edit/own   GET  in  in  no  200 200 404 404 404 404 404 404 404
-organization_edit/own   POST 401 401 no  302 302 404 404 404 404 404 404 404
-organization_edit/other GET  in  in  no  200 200 404 404 404 404 404 404 404
-organization_edit/other POST 401 401 no  302 302 404 404 404 404 404 404 404
-invitations        GET    in  in  no  200 200 404 404 404 404 404 404 404
-invitations        POST   401 401 no  200 200 404 404 404 404 404 404 404
-invitation_withdraw POST  401 401 no  302 302 404 404 404 404 404 404 404
-membership_end/own POST   401 401 no  302 422 404 404 404 404 404 404 404
-membership_end/other POST 401 401 no  302 302 404 404 404 404 404 404 404
-invitation_accept  GET    200 200 200 200 200 200 200 200 200 200 200 200
-invitation_accept  POST   302 302 302 302 302 302 302 302 302 302 302 302
+organizations      GET    in  in  no  200 200 200 200 200 200 404 404 404 404
+organization_new   GET    in  in  no  200 200 404 404 404 404 404 404 404 404
+organization_new   POST   401 401 no  302 302 404 404 404 404 404 404 404 404
+organization/own   GET    in  in  no  200 200 200 200 200 200 404 404 404 404
+organization/other GET    in  in  no  200 200 200 200 200 200 404 404 404 404
+organization_edit/own   GET  in  in  no  200 200 404 404 404 404 404 404 404 404
+organization_edit/own   POST 401 401 no  302 302 404 404 404 404 404 404 404 404
+organization_edit/other GET  in  in  no  200 200 404 404 404 404 404 404 404 404
+organization_edit/other POST 401 401 no  302 302 404 404 404 404 404 404 404 404
+invitations        GET    in  in  no  200 200 404 404 404 404 404 404 404 404
+invitations        POST   401 401 no  200 200 404 404 404 404 404 404 404 404
+invitation_withdraw POST  401 401 no  302 302 404 404 404 404 404 404 404 404
+membership_end/own POST   401 401 no  302 422 404 404 404 404 404 404 404 404
+membership_end/other POST 401 401 no  302 302 404 404 404 404 404 404 404 404
+invitation_accept  GET    200 200 200 200 200 200 200 200 200 200 200 200 200
+invitation_accept  POST   302 302 302 302 302 302 302 302 302 302 302 302 302
 
-documents          GET    in  in  no  404 200 200 200 200 200 404 404 404
-document_add       GET    in  in  no  404 200 200 404 404 404 404 404 404
-document_add       POST   401 401 no  404 302 302 404 404 404 404 404 404
-document/own       GET    in  in  no  404 200 200 200 200 200 404 404 404
-document/other     GET    in  in  no  404 200 200 404 404 200 404 404 404
-document_edit/own  POST   401 401 no  404 302 302 404 404 404 404 404 404
-document_edit/other POST  401 401 no  404 404 404 404 404 404 404 404 404
-version_add/own    POST   401 401 no  404 302 302 404 404 404 404 404 404
-version_add/other  POST   401 401 no  404 404 404 404 404 404 404 404 404
-document_withdraw/own   POST 401 401 no  404 302 302 404 404 404 404 404 404
-document_withdraw/other POST 401 401 no  404 404 404 404 404 404 404 404 404
-document_restore/own    POST 401 401 no  404 302 302 404 404 404 404 404 404
-document_restore/other  POST 401 401 no  404 404 404 404 404 404 404 404 404
-document_download/own   GET  in  in  no  404 200 200 200 200 200 404 404 404
-document_download/other GET  in  in  no  404 200 200 404 404 200 404 404 404
-document_preview/own    GET  in  in  no  404 200 200 200 200 200 404 404 404
-document_preview/other  GET  in  in  no  404 200 200 404 404 200 404 404 404
+documents          GET    in  in  no  404 200 200 200 200 200 404 404 404 404
+document_add       GET    in  in  no  404 200 200 404 404 404 404 404 404 404
+document_add       POST   401 401 no  404 302 302 404 404 404 404 404 404 404
+document/own       GET    in  in  no  404 200 200 200 200 200 404 404 404 404
+document/other     GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+document_edit/own  POST   401 401 no  404 302 302 404 404 404 404 404 404 404
+document_edit/other POST  401 401 no  404 404 404 404 404 404 404 404 404 404
+version_add/own    POST   401 401 no  404 302 302 404 404 404 404 404 404 404
+version_add/other  POST   401 401 no  404 404 404 404 404 404 404 404 404 404
+document_withdraw/own   POST 401 401 no  404 302 302 404 404 404 404 404 404 404
+document_withdraw/other POST 401 401 no  404 404 404 404 404 404 404 404 404 404
+document_restore/own    POST 401 401 no  404 302 302 404 404 404 404 404 404 404
+document_restore/other  POST 401 401 no  404 404 404 404 404 404 404 404 404 404
+document_download/own   GET  in  in  no  404 200 200 200 200 200 404 404 404 404
+document_download/other GET  in  in  no  404 200 200 404 404 200 404 404 404 404
+document_preview/own    GET  in  in  no  404 200 200 200 200 200 404 404 404 404
+document_preview/other  GET  in  in  no  404 200 200 404 404 200 404 404 404 404
 
-instruments        GET    in  in  no  404 200 200 200 200 200 404 404 404
-instrument         GET    in  in  no  404 200 200 200 200 200 404 404 404
-instrument_download GET   in  in  no  404 200 200 200 200 200 404 404 404
-instrument_upload  POST   401 401 no  404 302 404 404 404 404 404 404 404
-instrument_withdraw POST  401 401 no  404 302 404 404 404 404 404 404 404
-instrument_restore POST   401 401 no  404 302 404 404 404 404 404 404 404
-instrument_draft   GET    in  in  no  404 200 404 404 404 404 404 404 404
-draft_apply        POST   401 401 no  404 302 404 404 404 404 404 404 404
-draft_discard      POST   401 401 no  404 302 404 404 404 404 404 404 404
-instrument_compare GET    in  in  no  404 200 200 200 200 200 404 404 404
-instrument_mapping GET    in  in  no  404 200 200 200 200 200 404 404 404
-mapping_save       POST   401 401 no  404 302 404 404 404 404 404 404 404
-two_instruments    GET    in  in  no  404 200 200 200 200 200 404 404 404
-help_start         GET    200 200 200 200 200 200 200 200 200 200 200 200
-help               GET    200 200 200 200 200 200 200 200 200 200 200 200
+instruments        GET    in  in  no  404 200 200 200 200 200 404 404 404 404
+instrument         GET    in  in  no  404 200 200 200 200 200 404 404 404 404
+instrument_download GET   in  in  no  404 200 200 200 200 200 404 404 404 404
+instrument_upload  POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+instrument_withdraw POST  401 401 no  404 302 404 404 404 404 404 404 404 404
+instrument_restore POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+instrument_draft   GET    in  in  no  404 200 404 404 404 404 404 404 404 404
+draft_apply        POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+draft_discard      POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+instrument_compare GET    in  in  no  404 200 200 200 200 200 404 404 404 404
+instrument_mapping GET    in  in  no  404 200 200 200 200 200 404 404 404 404
+mapping_save       POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+two_instruments    GET    in  in  no  404 200 200 200 200 200 404 404 404 404
+help_start         GET    200 200 200 200 200 200 200 200 200 200 200 200 200
+help               GET    200 200 200 200 200 200 200 200 200 200 200 200 200
 
-alive              GET    200 200 200 200 200 200 200 200 200 200 200 200
-ready              GET    200 200 200 200 200 200 200 200 200 200 200 200
-set_language       POST   302 302 302 302 302 302 302 302 302 302 302 302
-no_membership      GET    in  in  403 403 403 403 403 403 403 403 403 403
-no_membership      POST   in  in  403 403 403 403 403 403 403 403 403 403
-account            GET    in  in  200 200 200 200 200 200 200 200 200 200
-account            POST   in  in  302 302 302 302 302 302 302 302 302 302
+alive              GET    200 200 200 200 200 200 200 200 200 200 200 200 200
+ready              GET    200 200 200 200 200 200 200 200 200 200 200 200 200
+set_language       POST   302 302 302 302 302 302 302 302 302 302 302 302 302
+no_membership      GET    in  in  403 403 403 403 403 403 403 403 403 403 403
+no_membership      POST   in  in  403 403 403 403 403 403 403 403 403 403 403
+account            GET    in  in  200 200 200 200 200 200 200 200 200 200 200
+account            POST   in  in  302 302 302 302 302 302 302 302 302 302 302
 """
 #: The parts in files of their own, each with its table, arguments and forms.
 PARTS = (
     verifier_matrix, measure_matrix, data_matrix, form_matrix, plan_matrix, profile_matrix,
     release_matrix, catalogue_matrix, calendar_matrix, document_matrix, progress_matrix,
     scenario_matrix, task_force_matrix, works_matrix, partner_matrix, gathering_matrix,
-    matrices_matrix,
-    notices_matrix,
+    matrices_matrix, notices_matrix, aspiration_matrix,
 )  # fmt: skip
 TABLES = (TABLE, dossier_matrix.TABLE, *(part.TABLE for part in PARTS))
 
@@ -338,7 +338,7 @@ _ARGUMENTS: Mapping[str, Callable[[Town, Desk, str], list[object]]] = {
 OF_THE_PROVINCE = {"releases", "release", "release_export"}
 #: Addresses whose object belongs to a person, whatever the regency.
 _PERSONAL = {
-    "invitation_accept", "account_reset_password_from_key", "mfa_remove_webauthn",
+    "invitation_accept", "child_open", "account_reset_password_from_key", "mfa_remove_webauthn",
     "mfa_edit_webauthn", "help", "measure", "measure_record",
     "narrative_save", "narrative_history", "region_profile_make", "calendar_wall",
     "calendar_export", "planning_year", "planning_step", *gathering_matrix.OPEN,

@@ -18,20 +18,20 @@ from layak.apps.measures.models import Measure
 from tests.apps.towns import Desk, Town
 
 TABLE = """
-route                  verb vis end str adm sec age dis vil lea prv min fld
+route                  verb vis end str adm sec age dis vil lea prv min fld chi
 
-measures             GET    in  in  no  404 200 200 404 404 200 404 404 404
-measure              GET    in  in  no  404 200 200 404 404 200 404 404 404
-measure_record       POST   401 401 no  404 302 302 404 404 404 404 404 404
-measure_sheet        GET    in  in  no  404 200 200 404 404 200 404 404 404
-measure_withdraw/own POST   401 401 no  404 302 302 404 404 404 404 404 404
-measure_withdraw/other POST 401 401 no  404 302 404 404 404 404 404 404 404
-measure_compute      POST   401 401 no  404 404 302 404 404 404 404 404 404
-measure_offer/own    GET    in  in  no  404 200 200 200 200 200 404 404 404
-measure_offer/other  GET    in  in  no  404 200 200 404 404 200 404 404 404
-measure_accept/own   POST   401 401 no  404 302 302 404 404 404 404 404 404
-share_accept         POST   401 401 no  404 404 404 404 404 404 404 404 404
-measure_accept/other POST   401 401 no  404 302 422 404 404 404 404 404 404
+measures             GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+measure              GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+measure_record       POST   401 401 no  404 302 302 404 404 404 404 404 404 404
+measure_sheet        GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+measure_withdraw/own POST   401 401 no  404 302 302 404 404 404 404 404 404 404
+measure_withdraw/other POST 401 401 no  404 302 404 404 404 404 404 404 404 404
+measure_compute      POST   401 401 no  404 404 302 404 404 404 404 404 404 404
+measure_offer/own    GET    in  in  no  404 200 200 200 200 200 404 404 404 404
+measure_offer/other  GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+measure_accept/own   POST   401 401 no  404 302 302 404 404 404 404 404 404 404
+share_accept         POST   401 401 no  404 404 404 404 404 404 404 404 404 404
+measure_accept/other POST   401 401 no  404 302 422 404 404 404 404 404 404 404
 """
 
 

@@ -7,14 +7,14 @@ from collections.abc import Callable, Mapping
 from tests.apps.towns import Desk, Town
 
 TABLE = """
-route                verb vis end str adm sec age dis vil lea prv min fld
+route                verb vis end str adm sec age dis vil lea prv min fld chi
 
-notices              GET    in  in  no  200 200 200 200 200 200 200 200 200
-notice_read          POST   401 401 no  302 302 302 302 302 302 302 302 302
-notice_settings      GET    in  in  no  200 200 200 200 200 200 200 200 200
-notice_settings      POST   401 401 no  302 302 302 302 302 302 302 302 302
-dispatches           GET    in  in  no  200 200 404 404 404 404 404 404 404
-dispatches_retry     POST   401 401 no  302 302 404 404 404 404 404 404 404
+notices              GET    in  in  no  200 200 200 200 200 200 200 200 200 404
+notice_read          POST   401 401 no  302 302 302 302 302 302 302 302 302 404
+notice_settings      GET    in  in  no  200 200 200 200 200 200 200 200 200 404
+notice_settings      POST   401 401 no  302 302 302 302 302 302 302 302 302 404
+dispatches           GET    in  in  no  200 200 404 404 404 404 404 404 404 404
+dispatches_retry     POST   401 401 no  302 302 404 404 404 404 404 404 404 404
 """
 #: How often pages that show lists may ask the database.
 LIMITS = {"notices": 34, "notice_settings": 8, "dispatches": 8}

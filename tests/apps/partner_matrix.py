@@ -20,54 +20,54 @@ from tests.apps.town_partners import (
 from tests.apps.towns import Desk, Town
 
 TABLE = """
-route                verb vis end str adm sec age dis vil lea prv min fld
+route                verb vis end str adm sec age dis vil lea prv min fld chi
 
-partners             GET    in  in  no  200 200 200 200 200 200 404 404 404
-partner_coverage     GET    in  in  no  200 200 200 200 200 200 404 404 404
-partner_prove        POST   401 401 no  404 302 404 404 404 404 404 404 404
-partner_matrix       GET    in  in  no  200 200 200 200 200 200 404 404 404
-partner_new          GET    in  in  no  404 200 404 404 404 404 404 404 404
-partner_new          POST   401 401 no  404 302 404 404 404 404 404 404 404
-partner              GET    in  in  no  200 200 200 200 200 200 404 404 404
-partner_edit         GET    in  in  no  404 200 404 404 404 404 404 404 404
-partner_edit         POST   401 401 no  404 302 404 404 404 404 404 404 404
-partner_support_new  GET    in  in  no  404 200 200 404 404 404 404 404 404
-partner_support_new  POST   401 401 no  404 302 302 404 404 404 404 404 404
-partner_support/own  GET    in  in  no  200 200 200 200 200 200 404 404 404
-partner_support/other GET   in  in  no  200 200 200 200 200 200 404 404 404
-partner_support_edit/own   GET  in  in  no 404 200 200 404 404 404 404 404 404
-partner_support_edit/own   POST 401 401 no 404 302 302 404 404 404 404 404 404
-partner_support_edit/other GET  in  in  no 404 200 404 404 404 404 404 404 404
-partner_support_edit/other POST 401 401 no 404 302 404 404 404 404 404 404 404
-partner_support_withdraw/own   POST 401 401 no 404 302 302 404 404 404 404 404 404
-partner_support_withdraw/other POST 401 401 no 404 302 404 404 404 404 404 404 404
-partner_arrival_add/own    POST 401 401 no 404 302 302 404 404 404 404 404 404
-partner_arrival_add/other  POST 401 401 no 404 302 404 404 404 404 404 404 404
-partner_arrival_withdraw/own   POST 401 401 no 404 302 302 404 404 404 404 404 404
-partner_arrival_withdraw/other POST 401 401 no 404 302 404 404 404 404 404 404 404
-agreements           GET    in  in  no  200 200 200 200 200 200 404 404 404
-agreement_new        GET    in  in  no  404 200 200 404 404 404 404 404 404
-agreement_new        POST   401 401 no  404 302 302 404 404 404 404 404 404
-agreement/own        GET    in  in  no  200 200 200 200 200 200 404 404 404
-agreement/draft      GET    in  in  no  404 200 200 404 404 404 404 404 404
-agreement_edit/own   GET    in  in  no  404 200 200 404 404 404 404 404 404
-agreement_edit/own   POST   401 401 no  404 302 302 404 404 404 404 404 404
-agreement_edit/other GET    in  in  no  404 200 404 404 404 404 404 404 404
-agreement_edit/other POST   401 401 no  404 302 404 404 404 404 404 404 404
-business_forum       GET    in  in  no  200 200 200 200 200 200 404 404 404
-business_forum_edit  GET    in  in  no  404 200 404 404 404 404 404 404 404
-business_forum_edit  POST   401 401 no  404 302 404 404 404 404 404 404 404
-forum_work_add       POST   401 401 no  404 302 404 404 404 404 404 404 404
-forum_work_withdraw  POST   401 401 no  404 302 404 404 404 404 404 404 404
-partner_thanks       GET    in  in  no  200 200 200 200 200 200 404 404 404
-partner_thanks_edit  GET    in  in  no  404 200 404 404 404 404 404 404 404
-partner_thanks_edit  POST   401 401 no  404 302 404 404 404 404 404 404 404
-partner_thanks_pdf   GET    in  in  no  200 200 200 200 200 200 404 404 404
-media_kit            GET    in  in  no  404 200 404 404 404 404 404 404 404
-media_kit_download   GET    in  in  no  404 200 404 404 404 404 404 404 404
-material_new         GET    in  in  no  404 200 404 404 404 404 404 404 404
-material_new         POST   401 401 no  404 302 404 404 404 404 404 404 404
-material_revoke      POST   401 401 no  404 302 404 404 404 404 404 404 404
+partners             GET    in  in  no  200 200 200 200 200 200 404 404 404 404
+partner_coverage     GET    in  in  no  200 200 200 200 200 200 404 404 404 404
+partner_prove        POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+partner_matrix       GET    in  in  no  200 200 200 200 200 200 404 404 404 404
+partner_new          GET    in  in  no  404 200 404 404 404 404 404 404 404 404
+partner_new          POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+partner              GET    in  in  no  200 200 200 200 200 200 404 404 404 404
+partner_edit         GET    in  in  no  404 200 404 404 404 404 404 404 404 404
+partner_edit         POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+partner_support_new  GET    in  in  no  404 200 200 404 404 404 404 404 404 404
+partner_support_new  POST   401 401 no  404 302 302 404 404 404 404 404 404 404
+partner_support/own  GET    in  in  no  200 200 200 200 200 200 404 404 404 404
+partner_support/other GET   in  in  no  200 200 200 200 200 200 404 404 404 404
+partner_support_edit/own   GET  in  in  no 404 200 200 404 404 404 404 404 404 404
+partner_support_edit/own   POST 401 401 no 404 302 302 404 404 404 404 404 404 404
+partner_support_edit/other GET  in  in  no 404 200 404 404 404 404 404 404 404 404
+partner_support_edit/other POST 401 401 no 404 302 404 404 404 404 404 404 404 404
+partner_support_withdraw/own   POST 401 401 no 404 302 302 404 404 404 404 404 404 404
+partner_support_withdraw/other POST 401 401 no 404 302 404 404 404 404 404 404 404 404
+partner_arrival_add/own    POST 401 401 no 404 302 302 404 404 404 404 404 404 404
+partner_arrival_add/other  POST 401 401 no 404 302 404 404 404 404 404 404 404 404
+partner_arrival_withdraw/own   POST 401 401 no 404 302 302 404 404 404 404 404 404 404
+partner_arrival_withdraw/other POST 401 401 no 404 302 404 404 404 404 404 404 404 404
+agreements           GET    in  in  no  200 200 200 200 200 200 404 404 404 404
+agreement_new        GET    in  in  no  404 200 200 404 404 404 404 404 404 404
+agreement_new        POST   401 401 no  404 302 302 404 404 404 404 404 404 404
+agreement/own        GET    in  in  no  200 200 200 200 200 200 404 404 404 404
+agreement/draft      GET    in  in  no  404 200 200 404 404 404 404 404 404 404
+agreement_edit/own   GET    in  in  no  404 200 200 404 404 404 404 404 404 404
+agreement_edit/own   POST   401 401 no  404 302 302 404 404 404 404 404 404 404
+agreement_edit/other GET    in  in  no  404 200 404 404 404 404 404 404 404 404
+agreement_edit/other POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+business_forum       GET    in  in  no  200 200 200 200 200 200 404 404 404 404
+business_forum_edit  GET    in  in  no  404 200 404 404 404 404 404 404 404 404
+business_forum_edit  POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+forum_work_add       POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+forum_work_withdraw  POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+partner_thanks       GET    in  in  no  200 200 200 200 200 200 404 404 404 404
+partner_thanks_edit  GET    in  in  no  404 200 404 404 404 404 404 404 404 404
+partner_thanks_edit  POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+partner_thanks_pdf   GET    in  in  no  200 200 200 200 200 200 404 404 404 404
+media_kit            GET    in  in  no  404 200 404 404 404 404 404 404 404 404
+media_kit_download   GET    in  in  no  404 200 404 404 404 404 404 404 404 404
+material_new         GET    in  in  no  404 200 404 404 404 404 404 404 404 404
+material_new         POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+material_revoke      POST   401 401 no  404 302 404 404 404 404 404 404 404 404
 """
 
 

@@ -17,47 +17,47 @@ from tests.apps import town_plans
 from tests.apps.towns import Desk, Town
 
 TABLE = """
-route                  verb vis end str adm sec age dis vil lea prv min fld
+route                  verb vis end str adm sec age dis vil lea prv min fld chi
 
-plans                GET    in  in  no  404 200 200 200 200 200 404 404 404
-plan_new             POST   401 401 no  404 302 404 404 404 404 404 404 404
-plan                 GET    in  in  no  404 200 200 404 404 200 404 404 404
-plan/settled         GET    in  in  no  404 200 200 200 200 200 404 404 404
-plan_line/own        GET    in  in  no  404 200 200 404 404 200 404 404 404
-plan_line/other      GET    in  in  no  404 200 200 404 404 200 404 404 404
-plan_line/settled    GET    in  in  no  404 200 200 200 200 200 404 404 404
-line_history/own     GET    in  in  no  404 200 200 404 404 200 404 404 404
-line_new             POST   401 401 no  404 302 302 404 404 404 404 404 404
-line_save/own        POST   401 401 no  404 302 302 404 404 404 404 404 404
-line_save/other      POST   401 401 no  404 302 422 404 404 404 404 404 404
-line_save/settled    POST   401 401 no  404 422 422 404 404 404 404 404 404
-line_quick/own       POST   401 401 no  404 302 302 404 404 404 404 404 404
-line_cancel/own      POST   401 401 no  404 302 302 404 404 404 404 404 404
-line_cancel/other    POST   401 401 no  404 302 422 404 404 404 404 404 404
-line_restore         POST   401 401 no  404 302 302 404 404 404 404 404 404
-line_restore/own     POST   401 401 no  404 422 422 404 404 404 404 404 404
-line_lock/own        POST   401 401 no  404 302 422 404 404 404 404 404 404
-line_comment/own     POST   401 401 no  404 302 302 404 404 404 404 404 404
-line_comment/other   POST   401 401 no  404 302 302 404 404 404 404 404 404
-plan_setup           GET    in  in  no  404 200 404 404 404 404 404 404 404
-plan_setup/settled   GET    in  in  no  404 200 404 404 404 404 404 404 404
-plan_setup_save      POST   401 401 no  404 302 404 404 404 404 404 404 404
-plan_setup_save/settled POST 401 401 no 404 422 404 404 404 404 404 404 404
-plan_gaps            GET    in  in  no  404 200 200 404 404 200 404 404 404
-gap_accept           POST   401 401 no  404 302 404 404 404 404 404 404 404
-gap_pick             POST   401 401 no  404 302 404 404 404 404 404 404 404
-plan_ceilings        GET    in  in  no  404 200 200 404 404 200 404 404 404
-ceiling_save         POST   401 401 no  404 302 404 404 404 404 404 404 404
-plan_budget          GET    in  in  no  404 200 200 404 404 200 404 404 404
-plan_budget_export   GET    in  in  no  404 200 200 404 404 200 404 404 404
-plan_budget_check    POST   401 401 no  404 200 404 404 404 404 404 404 404
-plan_budget_apply    POST   401 401 no  404 302 404 404 404 404 404 404 404
-plan_steps           GET    in  in  no  404 200 200 404 404 200 404 404 404
-plan_step            POST   401 401 no  404 302 404 404 404 404 404 404 404
-plan_comment         POST   401 401 no  404 302 302 404 404 404 404 404 404
-plan_versions/settled GET   in  in  no  404 200 200 404 404 200 404 404 404
-plan_lists           GET    in  in  no  404 200 200 404 404 200 404 404 404
-codes_load           POST   401 401 no  404 302 404 404 404 404 404 404 404
+plans                GET    in  in  no  404 200 200 200 200 200 404 404 404 404
+plan_new             POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+plan                 GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+plan/settled         GET    in  in  no  404 200 200 200 200 200 404 404 404 404
+plan_line/own        GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+plan_line/other      GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+plan_line/settled    GET    in  in  no  404 200 200 200 200 200 404 404 404 404
+line_history/own     GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+line_new             POST   401 401 no  404 302 302 404 404 404 404 404 404 404
+line_save/own        POST   401 401 no  404 302 302 404 404 404 404 404 404 404
+line_save/other      POST   401 401 no  404 302 422 404 404 404 404 404 404 404
+line_save/settled    POST   401 401 no  404 422 422 404 404 404 404 404 404 404
+line_quick/own       POST   401 401 no  404 302 302 404 404 404 404 404 404 404
+line_cancel/own      POST   401 401 no  404 302 302 404 404 404 404 404 404 404
+line_cancel/other    POST   401 401 no  404 302 422 404 404 404 404 404 404 404
+line_restore         POST   401 401 no  404 302 302 404 404 404 404 404 404 404
+line_restore/own     POST   401 401 no  404 422 422 404 404 404 404 404 404 404
+line_lock/own        POST   401 401 no  404 302 422 404 404 404 404 404 404 404
+line_comment/own     POST   401 401 no  404 302 302 404 404 404 404 404 404 404
+line_comment/other   POST   401 401 no  404 302 302 404 404 404 404 404 404 404
+plan_setup           GET    in  in  no  404 200 404 404 404 404 404 404 404 404
+plan_setup/settled   GET    in  in  no  404 200 404 404 404 404 404 404 404 404
+plan_setup_save      POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+plan_setup_save/settled POST 401 401 no 404 422 404 404 404 404 404 404 404 404
+plan_gaps            GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+gap_accept           POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+gap_pick             POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+plan_ceilings        GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+ceiling_save         POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+plan_budget          GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+plan_budget_export   GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+plan_budget_check    POST   401 401 no  404 200 404 404 404 404 404 404 404 404
+plan_budget_apply    POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+plan_steps           GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+plan_step            POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+plan_comment         POST   401 401 no  404 302 302 404 404 404 404 404 404 404
+plan_versions/settled GET   in  in  no  404 200 200 404 404 200 404 404 404 404
+plan_lists           GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+codes_load           POST   401 401 no  404 302 404 404 404 404 404 404 404 404
 """
 _CODES = "Kode;Nama\n2.08.07.2.01.0003;Koordinasi\n"
 _BUDGET = "No aksi;Kode subkegiatan;Tahun;Sumber dana;Jumlah\n1;2.08.07.2.01.0003;2026;PAD;7\n"

@@ -16,29 +16,29 @@ from tests.apps import town_profiles
 from tests.apps.towns import Desk, Town
 
 TABLE = """
-route                  verb vis end str adm sec age dis vil lea prv min fld
+route                  verb vis end str adm sec age dis vil lea prv min fld chi
 
-comparisons          GET    in  in  no  404 200 200 404 404 200 404 404 404
-comparison_template  GET    in  in  no  404 200 200 404 404 200 404 404 404
-comparison_add       GET    in  in  no  404 200 200 404 404 404 404 404 404
-comparison_add       POST   401 401 no  404 302 302 404 404 404 404 404 404
-comparison_file/own  GET    in  in  no  404 200 200 404 404 404 404 404 404
-comparison_file/other GET   in  in  no  404 404 404 404 404 404 404 404 404
-comparison_choose/own POST  401 401 no  404 302 302 404 404 404 404 404 404
-comparison_keep/own  POST   401 401 no  404 302 302 404 404 404 404 404 404
-comparison_discard/own POST 401 401 no  404 302 302 404 404 404 404 404 404
-comparison_discard/other POST 401 401 no 404 404 404 404 404 404 404 404 404
-comparison_withdraw  POST   401 401 no  404 302 404 404 404 404 404 404 404
-region_profile       GET    in  in  no  404 200 200 404 404 200 404 404 404
-narrative_save       POST   401 401 no  404 302 302 404 404 404 404 404 404
-narrative_history    GET    in  in  no  404 200 200 404 404 200 404 404 404
-region_profile_make  POST   401 401 no  404 302 302 404 404 404 404 404 404
-edition_pdf          GET    in  in  no  404 200 200 404 404 200 404 404 404
-edition_word         GET    in  in  no  404 200 200 404 404 200 404 404 404
-word_template        GET    in  in  no  404 200 404 404 404 404 404 404 404
-word_template_upload POST   401 401 no  404 302 404 404 404 404 404 404 404
-word_template_download GET  in  in  no  404 200 404 404 404 404 404 404 404
-word_template_restore POST  401 401 no  404 302 404 404 404 404 404 404 404
+comparisons          GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+comparison_template  GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+comparison_add       GET    in  in  no  404 200 200 404 404 404 404 404 404 404
+comparison_add       POST   401 401 no  404 302 302 404 404 404 404 404 404 404
+comparison_file/own  GET    in  in  no  404 200 200 404 404 404 404 404 404 404
+comparison_file/other GET   in  in  no  404 404 404 404 404 404 404 404 404 404
+comparison_choose/own POST  401 401 no  404 302 302 404 404 404 404 404 404 404
+comparison_keep/own  POST   401 401 no  404 302 302 404 404 404 404 404 404 404
+comparison_discard/own POST 401 401 no  404 302 302 404 404 404 404 404 404 404
+comparison_discard/other POST 401 401 no 404 404 404 404 404 404 404 404 404 404
+comparison_withdraw  POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+region_profile       GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+narrative_save       POST   401 401 no  404 302 302 404 404 404 404 404 404 404
+narrative_history    GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+region_profile_make  POST   401 401 no  404 302 302 404 404 404 404 404 404 404
+edition_pdf          GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+edition_word         GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+word_template        GET    in  in  no  404 200 404 404 404 404 404 404 404 404
+word_template_upload POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+word_template_download GET  in  in  no  404 200 404 404 404 404 404 404 404 404
+word_template_restore POST  401 401 no  404 302 404 404 404 404 404 404 404 404
 """
 
 

@@ -16,37 +16,37 @@ from tests.apps.towns import Desk, Town
 from tests.documents import file_samples as samples
 
 TABLE = """
-route                  verb vis end str adm sec age dis vil lea prv min fld
+route                  verb vis end str adm sec age dis vil lea prv min fld chi
 
-progress_board       GET    in  in  no  404 200 200 404 404 200 404 404 404
-progress_rhythm      POST   401 401 no  404 302 422 404 404 404 404 404 404
-progress_overview    GET    in  in  no  404 200 200 404 404 200 404 404 404
-progress_agency/own  GET    in  in  no  404 200 200 404 404 200 404 404 404
-progress_agency/other GET   in  in  no  404 200 200 404 404 200 404 404 404
-progress_reminder/own GET   in  in  no  404 200 200 404 404 200 404 404 404
-progress_pillars     GET    in  in  no  404 200 200 404 404 200 404 404 404
-progress_delivery    POST   401 401 no  404 302 302 404 404 404 404 404 404
-progress_follow_ups  GET    in  in  no  404 200 200 404 404 200 404 404 404
-progress_follow_up_done/own POST 401 401 no 404 302 302 404 404 404 404 404 404
-progress_follow_up_done/other POST 401 401 no 404 302 422 404 404 404 404 404 404
-progress_offers      GET    in  in  no  404 200 200 404 404 200 404 404 404
-progress_offer_take  POST   401 401 no  404 422 422 404 404 404 404 404 404
-progress_papers      GET    in  in  no  404 200 200 404 404 200 404 404 404
-progress_paper_make  POST   401 401 no  404 302 422 404 404 404 404 404 404
-progress_pdf         GET    in  in  no  404 200 200 404 404 200 404 404 404
-progress_word        GET    in  in  no  404 200 200 404 404 200 404 404 404
-progress_sheet       GET    in  in  no  404 200 200 404 404 200 404 404 404
-progress_report/own  GET    in  in  no  404 200 200 404 404 200 404 404 404
-progress_report/other GET   in  in  no  404 200 200 404 404 200 404 404 404
-progress_report_save/own POST 401 401 no 404 302 302 404 404 404 404 404 404
-progress_report_save/other POST 401 401 no 404 302 422 404 404 404 404 404 404
-progress_report_submit/own POST 401 401 no 404 422 422 404 404 404 404 404 404
-progress_report_decide/own POST 401 401 no 404 302 404 404 404 404 404 404 404
-progress_report_proof/own POST 401 401 no 404 302 302 404 404 404 404 404 404
-progress_report_proof/other POST 401 401 no 404 302 422 404 404 404 404 404 404
-progress_report_proof_remove/own POST 401 401 no 404 302 302 404 404 404 404 404 404
-progress_follow_up_add/own POST 401 401 no 404 302 302 404 404 404 404 404 404
-progress_follow_up_add/other POST 401 401 no 404 302 422 404 404 404 404 404 404
+progress_board       GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+progress_rhythm      POST   401 401 no  404 302 422 404 404 404 404 404 404 404
+progress_overview    GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+progress_agency/own  GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+progress_agency/other GET   in  in  no  404 200 200 404 404 200 404 404 404 404
+progress_reminder/own GET   in  in  no  404 200 200 404 404 200 404 404 404 404
+progress_pillars     GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+progress_delivery    POST   401 401 no  404 302 302 404 404 404 404 404 404 404
+progress_follow_ups  GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+progress_follow_up_done/own POST 401 401 no 404 302 302 404 404 404 404 404 404 404
+progress_follow_up_done/other POST 401 401 no 404 302 422 404 404 404 404 404 404 404
+progress_offers      GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+progress_offer_take  POST   401 401 no  404 422 422 404 404 404 404 404 404 404
+progress_papers      GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+progress_paper_make  POST   401 401 no  404 302 422 404 404 404 404 404 404 404
+progress_pdf         GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+progress_word        GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+progress_sheet       GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+progress_report/own  GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+progress_report/other GET   in  in  no  404 200 200 404 404 200 404 404 404 404
+progress_report_save/own POST 401 401 no 404 302 302 404 404 404 404 404 404 404
+progress_report_save/other POST 401 401 no 404 302 422 404 404 404 404 404 404 404
+progress_report_submit/own POST 401 401 no 404 422 422 404 404 404 404 404 404 404
+progress_report_decide/own POST 401 401 no 404 302 404 404 404 404 404 404 404 404
+progress_report_proof/own POST 401 401 no 404 302 302 404 404 404 404 404 404 404
+progress_report_proof/other POST 401 401 no 404 302 422 404 404 404 404 404 404 404
+progress_report_proof_remove/own POST 401 401 no 404 302 302 404 404 404 404 404 404 404
+progress_follow_up_add/own POST 401 401 no 404 302 302 404 404 404 404 404 404 404
+progress_follow_up_add/other POST 401 401 no 404 302 422 404 404 404 404 404 404 404
 """
 
 

@@ -14,23 +14,23 @@ from layak.apps.releases.models import Release, State
 from tests.apps.towns import Desk, Town
 
 TABLE = """
-route                  verb vis end str adm sec age dis vil lea prv min fld
+route                  verb vis end str adm sec age dis vil lea prv min fld chi
 
-breakdown            GET    in  in  no  404 200 200 404 404 404 404 404 404
-breakdown_export     GET    in  in  no  404 200 200 404 404 404 404 404 404
-releases             GET    in  in  no  200 200 200 200 200 200 200 404 404
-release_new          GET    in  in  no  404 200 200 404 404 404 404 404 404
-release_new          POST   401 401 no  404 302 302 404 404 404 404 404 404
-release              GET    in  in  no  200 200 200 200 200 200 200 404 404
-release/draft        GET    in  in  no  404 200 200 404 404 404 404 404 404
-release_progress     GET    in  in  no  404 200 200 404 404 404 404 404 404
-release_export/xlsx  GET    in  in  no  200 200 200 200 200 200 200 404 404
-release_export/csv   GET    in  in  no  200 200 200 200 200 200 200 404 404
-release_export/json  GET    in  in  no  200 200 200 200 200 200 200 404 404
-release_publish/draft POST  401 401 no  404 302 302 404 404 404 404 404 404
-release_again/draft  POST   401 401 no  404 302 302 404 404 404 404 404 404
-release_discard/draft POST  401 401 no  404 302 302 404 404 404 404 404 404
-release_withdraw     POST   401 401 no  404 302 302 404 404 404 404 404 404
+breakdown            GET    in  in  no  404 200 200 404 404 404 404 404 404 404
+breakdown_export     GET    in  in  no  404 200 200 404 404 404 404 404 404 404
+releases             GET    in  in  no  200 200 200 200 200 200 200 404 404 404
+release_new          GET    in  in  no  404 200 200 404 404 404 404 404 404 404
+release_new          POST   401 401 no  404 302 302 404 404 404 404 404 404 404
+release              GET    in  in  no  200 200 200 200 200 200 200 404 404 404
+release/draft        GET    in  in  no  404 200 200 404 404 404 404 404 404 404
+release_progress     GET    in  in  no  404 200 200 404 404 404 404 404 404 404
+release_export/xlsx  GET    in  in  no  200 200 200 200 200 200 200 404 404 404
+release_export/csv   GET    in  in  no  200 200 200 200 200 200 200 404 404 404
+release_export/json  GET    in  in  no  200 200 200 200 200 200 200 404 404 404
+release_publish/draft POST  401 401 no  404 302 302 404 404 404 404 404 404 404
+release_again/draft  POST   401 401 no  404 302 302 404 404 404 404 404 404 404
+release_discard/draft POST  401 401 no  404 302 302 404 404 404 404 404 404 404
+release_withdraw     POST   401 401 no  404 302 302 404 404 404 404 404 404 404
 """
 
 

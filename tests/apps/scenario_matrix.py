@@ -11,23 +11,23 @@ from tests.apps.town_scenarios import scenario_of
 from tests.apps.towns import Desk, Town
 
 TABLE = """
-route                verb vis end str adm sec age dis vil lea prv min fld
+route                verb vis end str adm sec age dis vil lea prv min fld chi
 
-scenarios            GET    in  in  no  404 200 200 404 404 200 404 404 404
-scenario_new         GET    in  in  no  404 200 404 404 404 404 404 404 404
-scenario_new         POST   401 401 no  404 302 404 404 404 404 404 404 404
-scenario             GET    in  in  no  404 200 200 404 404 200 404 404 404
-scenario_progress    GET    in  in  no  404 200 200 404 404 200 404 404 404
-scenario_problem     GET    in  in  no  404 200 200 404 404 200 404 404 404
-scenario_action      GET    in  in  no  404 200 200 404 404 200 404 404 404
-scenario_setup       GET    in  in  no  404 200 404 404 404 404 404 404 404
-scenario_setup       POST   401 401 no  404 302 404 404 404 404 404 404 404
-scenario_wish        POST   401 401 no  404 302 404 404 404 404 404 404 404
-scenario_again       POST   401 401 no  404 302 404 404 404 404 404 404 404
-scenario_explain     POST   401 401 no  404 302 404 404 404 404 404 404 404
-scenario_stop        POST   401 401 no  404 302 404 404 404 404 404 404 404
-scenario_adopt       POST   401 401 no  404 302 404 404 404 404 404 404 404
-scenario_remove      POST   401 401 no  404 302 404 404 404 404 404 404 404
+scenarios            GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+scenario_new         GET    in  in  no  404 200 404 404 404 404 404 404 404 404
+scenario_new         POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+scenario             GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+scenario_progress    GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+scenario_problem     GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+scenario_action      GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+scenario_setup       GET    in  in  no  404 200 404 404 404 404 404 404 404 404
+scenario_setup       POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+scenario_wish        POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+scenario_again       POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+scenario_explain     POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+scenario_stop        POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+scenario_adopt       POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+scenario_remove      POST   401 401 no  404 302 404 404 404 404 404 404 404 404
 """
 
 

@@ -11,30 +11,30 @@ from tests.apps.town_task_force import decree_of, member_of
 from tests.apps.towns import Desk, Town, upload
 
 TABLE = """
-route                verb vis end str adm sec age dis vil lea prv min fld
+route                verb vis end str adm sec age dis vil lea prv min fld chi
 
-task_force           GET    in  in  no  200 200 200 200 200 200 404 404 404
-task_coverage        GET    in  in  no  404 200 200 404 404 200 404 404 404
-task_list_export     GET    in  in  no  200 200 200 200 200 200 404 404 404
-task_list_import     GET    in  in  no  404 200 404 404 404 404 404 404 404
-task_list_check      POST   401 401 no  404 422 404 404 404 404 404 404 404
-task_list_keep       POST   401 401 no  404 409 404 404 404 404 404 404 404
-task_decree_new      GET    in  in  no  404 200 404 404 404 404 404 404 404
-task_decree_new      POST   401 401 no  404 302 404 404 404 404 404 404 404
-task_decree          GET    in  in  no  200 200 200 200 200 200 404 404 404
-task_decree/draft    GET    in  in  no  404 200 404 404 404 404 404 404 404
-task_decree_edit     GET    in  in  no  404 200 404 404 404 404 404 404 404
-task_decree_edit     POST   401 401 no  404 302 404 404 404 404 404 404 404
-task_decree_word     GET    in  in  no  404 200 404 404 404 404 404 404 404
-task_decree_carry/draft POST 401 401 no 404 302 404 404 404 404 404 404 404
-task_member_new      GET    in  in  no  404 200 404 404 404 404 404 404 404
-task_member_new      POST   401 401 no  404 302 404 404 404 404 404 404 404
-task_member          GET    in  in  no  404 200 200 404 404 200 404 404 404
-task_member_edit     GET    in  in  no  404 200 404 404 404 404 404 404 404
-task_member_edit     POST   401 401 no  404 302 404 404 404 404 404 404 404
-task_member_replace  GET    in  in  no  404 200 404 404 404 404 404 404 404
-task_member_replace  POST   401 401 no  404 302 404 404 404 404 404 404 404
-task_member_end      POST   401 401 no  404 302 404 404 404 404 404 404 404
+task_force           GET    in  in  no  200 200 200 200 200 200 404 404 404 404
+task_coverage        GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+task_list_export     GET    in  in  no  200 200 200 200 200 200 404 404 404 404
+task_list_import     GET    in  in  no  404 200 404 404 404 404 404 404 404 404
+task_list_check      POST   401 401 no  404 422 404 404 404 404 404 404 404 404
+task_list_keep       POST   401 401 no  404 409 404 404 404 404 404 404 404 404
+task_decree_new      GET    in  in  no  404 200 404 404 404 404 404 404 404 404
+task_decree_new      POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+task_decree          GET    in  in  no  200 200 200 200 200 200 404 404 404 404
+task_decree/draft    GET    in  in  no  404 200 404 404 404 404 404 404 404 404
+task_decree_edit     GET    in  in  no  404 200 404 404 404 404 404 404 404 404
+task_decree_edit     POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+task_decree_word     GET    in  in  no  404 200 404 404 404 404 404 404 404 404
+task_decree_carry/draft POST 401 401 no 404 302 404 404 404 404 404 404 404 404
+task_member_new      GET    in  in  no  404 200 404 404 404 404 404 404 404 404
+task_member_new      POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+task_member          GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+task_member_edit     GET    in  in  no  404 200 404 404 404 404 404 404 404 404
+task_member_edit     POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+task_member_replace  GET    in  in  no  404 200 404 404 404 404 404 404 404 404
+task_member_replace  POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+task_member_end      POST   401 401 no  404 302 404 404 404 404 404 404 404 404
 """
 
 

@@ -20,7 +20,7 @@ from tests.apps.towns import Town
 
 pytestmark = [pytest.mark.django_db, pytest.mark.looks, pytest.mark.alike]
 
-ROLES = ("secretariat", "agency", "village", "province")
+ROLES = ("secretariat", "agency", "village", "province", "child")
 #: The pages that show lists, with how often each may ask at most.
 LIMITS = {
     **gathering_matrix.LIMITS,
@@ -126,6 +126,10 @@ LIMITS = {
     "media_kit": 8,
     "material_new": 7,
     "partner_thanks_edit": 8,
+    "aspirations": 8,
+    "aspiration": 10,
+    "child_accounts": 8,
+    "voices": 8,
     "plan_documents": 44,
     "plan_text_history": 11,
     "plan_template": 6,

@@ -8,9 +8,13 @@ from copy import copy
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import models
 
 from layak.apps.accounts.models import User
+from layak.apps.evidence import actions as documents
+from layak.apps.evidence.models import Document
+from layak.apps.organizations.access import Actor
 from layak.apps.organizations.actions import Profile
 from layak.apps.organizations.models import Kind, Organization, Pillar
 from layak.apps.partners import actions, materials, pacts
@@ -37,6 +41,7 @@ from layak.core.partnerships.agreements import AgreementKind, Terms
 from layak.core.partnerships.consents import Consent, MaterialKind
 from layak.core.task_force.model import Group
 from tests import builders
+from tests.documents import file_samples as samples
 
 if TYPE_CHECKING:
     from tests.apps.towns import Desk
@@ -82,13 +87,19 @@ def find_partners(
     said = MaterialDraft(
         MaterialKind.QUOTE, f"Ucapan {mark}", f"Anak {mark}", True,
         Consent(f"Wali {mark}", f"Liputan {mark}", BEGINS, at.date(), True),
-        paper=desks["secretariat"].document,
+        paper=consent_paper(sari, mark, at),
     )  # fmt: skip
     materials.add_material(actor=sari, draft=said, at=at)
     pacts.thank(
         actor=sari, organization=row, year=YEAR, number=f"400/{mark}", date=at.date(),
         text=f"Buku {mark}", from_version=0, at=at,
     )  # fmt: skip
+
+
+def consent_paper(actor: Actor, mark: str, at: dt.datetime) -> Document:
+    """A signed form of consent among the evidence of an organization."""
+    upload = SimpleUploadedFile(f"Persetujuan {mark}.pdf", samples.pdf(f"Persetujuan {mark}"))
+    return documents.add_document(actor=actor, upload=upload, at=at).document
 
 
 def note_support(row: Organization, desk: Desk, mark: str, at: dt.datetime) -> None:

@@ -15,6 +15,7 @@ from layak.apps.accounts.models import User
 from layak.apps.assessment.models import Round
 from layak.apps.regions.models import Region
 from tests.apps import (
+    town_aspirations,
     town_calendars,
     town_gatherings,
     town_matrices,
@@ -28,13 +29,16 @@ if TYPE_CHECKING:
 
 _FILLING = (
     town_calendars.fill_calendar, town_task_force.seat_task_force, town_gatherings.gather,
-    town_partners.find_partners, town_notices.refuse,
+    town_partners.find_partners, town_notices.refuse, town_aspirations.speak,
 )  # fmt: skip
 _RENAMING = (
     town_calendars.renamed, town_task_force.renamed, town_gatherings.renamed,
-    town_partners.renamed, town_notices.renamed,
+    town_partners.renamed, town_notices.renamed, town_aspirations.renamed,
 )  # fmt: skip
-_CROWDING = (town_task_force.many, town_gatherings.many, town_partners.many, town_notices.many)
+_CROWDING = (
+    town_task_force.many, town_gatherings.many, town_partners.many, town_notices.many,
+    town_aspirations.many,
+)  # fmt: skip
 
 
 def fill(

@@ -46,6 +46,7 @@ from layak.core.verification.stages import StageAct
 from layak.documents.instrument_workbook import write_instrument
 from tests import builders
 from tests.apps import (
+    town_aspirations,
     town_figures,
     town_parts,
     town_plans,
@@ -167,6 +168,7 @@ def settle(code: str, mark: str, *, work: Work = SMALL, is_idle: bool = False) -
     people["administrator"] = builders.person(f"Eko {mark}", role=Role.ADMINISTRATOR, of=place)
     people["leader"] = builders.person(f"Dewi {mark}", role=Role.LEADER, of=place)
     people |= _verifiers(place, mark)
+    people["child"] = town_aspirations.child_of(place, mark, people["secretariat"], NOW)
     open_forms(round_, builders.actor(people["secretariat"]), at=NOW)
     town_plans.open_plans(round_, people, {} if is_idle else offices, mark, at=NOW)
     if is_idle:

@@ -13,24 +13,24 @@ from layak.apps.verification.readings import hashes_of, seen_of
 from tests.apps.towns import Desk, Town
 
 TABLE = """
-route                 verb  vis end str adm sec age dis vil lea prv min fld
+route                 verb  vis end str adm sec age dis vil lea prv min fld chi
 
-verify_rounds         GET   in  in  no  404 404 404 404 404 404 200 200 200
-verify_round          GET   in  in  no  404 404 404 404 404 404 200 200 200
-verify_step           POST  401 401 no  404 404 404 404 404 404 302 422 422
-verify_assessor       POST  401 401 no  404 404 404 404 404 404 404 302 404
-verify_assessor_end   POST  401 401 no  404 404 404 404 404 404 404 302 404
-verify_disputes       GET   in  in  no  404 404 404 404 404 404 200 200 200
-verify_agreement      GET   in  in  no  404 404 404 404 404 404 200 200 200
-verify_visits         GET   in  in  no  404 404 404 404 404 404 200 200 200
-verify_question/own   GET   in  in  no  404 404 404 404 404 404 200 200 200
-verify_question/other GET   in  in  no  404 404 404 404 404 404 200 200 200
-verdict/own           POST  401 401 no  404 404 404 404 404 404 302 422 422
-verdict/other         POST  401 401 no  404 404 404 404 404 404 302 422 422
-verify_preview/own    GET   in  in  no  404 404 404 404 404 404 200 200 200
-verify_preview/other  GET   in  in  no  404 404 404 404 404 404 200 200 200
-verify_download/own   GET   in  in  no  404 404 404 404 404 404 200 200 200
-verify_download/other GET   in  in  no  404 404 404 404 404 404 200 200 200
+verify_rounds         GET   in  in  no  404 404 404 404 404 404 200 200 200 404
+verify_round          GET   in  in  no  404 404 404 404 404 404 200 200 200 404
+verify_step           POST  401 401 no  404 404 404 404 404 404 302 422 422 404
+verify_assessor       POST  401 401 no  404 404 404 404 404 404 404 302 404 404
+verify_assessor_end   POST  401 401 no  404 404 404 404 404 404 404 302 404 404
+verify_disputes       GET   in  in  no  404 404 404 404 404 404 200 200 200 404
+verify_agreement      GET   in  in  no  404 404 404 404 404 404 200 200 200 404
+verify_visits         GET   in  in  no  404 404 404 404 404 404 200 200 200 404
+verify_question/own   GET   in  in  no  404 404 404 404 404 404 200 200 200 404
+verify_question/other GET   in  in  no  404 404 404 404 404 404 200 200 200 404
+verdict/own           POST  401 401 no  404 404 404 404 404 404 302 422 422 404
+verdict/other         POST  401 401 no  404 404 404 404 404 404 302 422 422 404
+verify_preview/own    GET   in  in  no  404 404 404 404 404 404 200 200 200 404
+verify_preview/other  GET   in  in  no  404 404 404 404 404 404 200 200 200 404
+verify_download/own   GET   in  in  no  404 404 404 404 404 404 200 200 200 404
+verify_download/other GET   in  in  no  404 404 404 404 404 404 200 200 200 404
 """
 
 

@@ -12,21 +12,21 @@ from tests.apps.town_works import offer_of, switched, work_of
 from tests.apps.towns import Desk, Town
 
 TABLE = """
-route                verb vis end str adm sec age dis vil lea prv min fld
+route                verb vis end str adm sec age dis vil lea prv min fld chi
 
-works                GET    in  in  no  404 200 200 200 200 200 404 404 404
-works_export         GET    in  in  no  404 200 200 200 200 200 404 404 404
-works_mapping        GET    in  in  no  404 200 200 200 200 200 404 404 404
-works_mapping_switch POST   401 401 no  404 302 404 404 404 404 404 404 404
-works_mapping_add    POST   401 401 no  404 302 404 404 404 404 404 404 404
-works_round          GET    in  in  no  404 200 200 200 200 200 404 404 404
-works_beside         GET    in  in  no  404 200 200 200 200 200 404 404 404
-work                 GET    in  in  no  404 200 200 404 404 200 404 404 404
-work_withdraw        POST   401 401 no  404 302 422 404 404 404 404 404 404
-work_offer_take      POST   401 401 no  404 302 302 404 404 404 404 404 404
-work_offer_take/other POST  401 401 no  404 422 422 404 404 404 404 404 404
-work_offer_decline   POST   401 401 no  404 302 302 404 404 404 404 404 404
-work_offer_decline/other POST 401 401 no 404 422 422 404 404 404 404 404 404
+works                GET    in  in  no  404 200 200 200 200 200 404 404 404 404
+works_export         GET    in  in  no  404 200 200 200 200 200 404 404 404 404
+works_mapping        GET    in  in  no  404 200 200 200 200 200 404 404 404 404
+works_mapping_switch POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+works_mapping_add    POST   401 401 no  404 302 404 404 404 404 404 404 404 404
+works_round          GET    in  in  no  404 200 200 200 200 200 404 404 404 404
+works_beside         GET    in  in  no  404 200 200 200 200 200 404 404 404 404
+work                 GET    in  in  no  404 200 200 404 404 200 404 404 404 404
+work_withdraw        POST   401 401 no  404 302 422 404 404 404 404 404 404 404
+work_offer_take      POST   401 401 no  404 302 302 404 404 404 404 404 404 404
+work_offer_take/other POST  401 401 no  404 422 422 404 404 404 404 404 404 404
+work_offer_decline   POST   401 401 no  404 302 302 404 404 404 404 404 404 404
+work_offer_decline/other POST 401 401 no 404 422 422 404 404 404 404 404 404 404
 """
 
 

@@ -20,6 +20,7 @@ OPEN = {
     "no_membership": "for those who have no role; asks for an account",
     "account": "one's own account, whatever the role; asks for one",
     "invitation_accept": "whoever holds the link",
+    "child_open": "a child who holds the link, while a guardian's consent holds",
     "receipt_check": "whoever holds a receipt, signed in or not",
     "calendar_feed": "whoever holds the secret address: a calendar cannot sign in",
     "form_worker": "a script without anybody's data, asked without cookies too",

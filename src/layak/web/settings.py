@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "layak.apps.people",
     "layak.apps.gatherings",
     "layak.apps.trainings",
+    "layak.apps.aspirations",
     "layak.apps.partners",
     "layak.apps.matrices",
     "layak.apps.notices",

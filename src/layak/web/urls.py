@@ -36,6 +36,7 @@ urlpatterns = [
     path("", include("layak.apps.people.urls")),
     path("", include("layak.apps.trainings.urls")),
     path("", include("layak.apps.gatherings.urls")),
+    path("", include("layak.apps.aspirations.urls")),
     path("", include("layak.apps.partners.urls")),
     path("", include("layak.apps.matrices.urls")),
     path("", include("layak.apps.notices.urls")),

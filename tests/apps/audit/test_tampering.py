@@ -62,6 +62,7 @@ from tests.apps import (
     town_profiles,
     towns,
 )
+from tests.apps.aspirations import scenes as voices
 from tests.apps.gatherings import scenes as gatherings
 from tests.apps.indicators import months
 from tests.apps.lasting import lasting
@@ -257,11 +258,12 @@ def followed() -> None:
 
 
 def chosen() -> None:
-    """A scenario, what people want of an action in it, a seat, a partner, a training, a table, work
-    that proves something, and who wants to be reminded of it."""
+    """A scenario, what people want of an action in it, a seat, a partner, a training, a child's
+    voice, a table, work that proves something, and who wants to be reminded of it."""
     seats.member(seats.decree())
     partners.everything()
     gatherings.everything()
+    voices.passed_on(voices.said(voices.child()))
     town_matrices.file_one()
     sari = actor(builders.sari())
     reminded(sari)

@@ -8,6 +8,8 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from layak.apps.accounts.models import CHILDREN_DOMAIN
+
 
 class InvitationOnly(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
     """Closes self-registration, and says in our words what did not work."""
@@ -25,6 +27,11 @@ class InvitationOnly(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
             "Terlalu banyak percobaan masuk yang gagal. Tunggu beberapa menit, lalu coba lagi."
         ),
     }
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Send a mail; a child's sign-in name has no mailbox, so nothing leaves the site."""
+        if not email.endswith(f"@{CHILDREN_DOMAIN}"):
+            super().send_mail(template_prefix, email, context)
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
         """Never: accounts are made by accepting an invitation."""

@@ -10,6 +10,9 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+#: Where nobody has a mailbox (RFC 2606): the sign-in names of children are no addresses.
+CHILDREN_DOMAIN = "forum.invalid"
+
 
 class UserManager(BaseUserManager["User"]):
     """Creates users by e-mail address."""
@@ -49,3 +52,8 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    @property
+    def is_child(self) -> bool:
+        """Whether it is a child's account: it has a sign-in name and no address."""
+        return self.email.endswith(f"@{CHILDREN_DOMAIN}")

@@ -23,11 +23,12 @@ def account(request: HttpRequest) -> HttpResponse:
     user = request.user
     assert isinstance(user, User)  # noqa: S101  # login_required let nobody else in
     known = {"name": user.name, "language": user.language}
-    form = ProfileForm(request.POST or None, initial=known)
+    form = ProfileForm(request.POST or None, initial=known, is_child=user.is_child)
     if request.method == "POST" and form.is_valid():
         actor = getattr(request, "actor", None)
         place = actor.regency.code if actor else ""
-        changed = change_profile(user=user, at=timezone.now(), place=place, **form.cleaned_data)
+        chosen = {"name": user.name, **form.cleaned_data}
+        changed = change_profile(user=user, at=timezone.now(), place=place, **chosen)
         with translation.override(changed.language):
             messages.success(request, _("Perubahan sudah disimpan."))
         return redirect("account")

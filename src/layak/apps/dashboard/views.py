@@ -24,11 +24,13 @@ from layak.apps.villages.pages import own_cards
 
 
 @require_GET
-@members_only()
+@members_only(is_for_children=True)
 def home(request: MemberRequest) -> HttpResponseBase:
     """The dashboard of the round people work on."""
     if request.actor.may(Right.VERIFY):
         return redirect("verify_rounds")
+    if request.actor.is_child:
+        return redirect("voices")
     if not request.actor.may(Right.READ_ROUND):
         return redirect(
             "organizations" if request.actor.may(Right.READ_ORGANIZATIONS) else "account"

@@ -29,7 +29,7 @@ from layak.apps.notices.models import (
 )
 from layak.apps.notices.writing import fill
 from layak.apps.organizations.access import Actor
-from layak.apps.organizations.models import Membership
+from layak.apps.organizations.models import Membership, Role
 from layak.apps.regions.models import Region
 from layak.core.notices.digest import count, digest_text, mentioned
 from layak.core.notices.model import Frequency, Reminder
@@ -87,6 +87,7 @@ def quiet_of(preference: Preference) -> Quiet:
 def _due(region: Region, day: dt.date, at: dt.datetime) -> list[Actor]:
     """Whose digest is to be made now: as often as they wish, and not in their quiet hours."""
     members = Membership.objects.filter(regency=region, ended_at__isnull=True, user__is_active=True)
+    members = members.exclude(role=Role.CHILD)  # they have no mailbox, and owe nothing
     rows = list(members.select_related("user", "organization").order_by("pk"))
     people = [row.user_id for row in rows]
     chosen = {each.user_id: each for each in Preference.objects.filter(user__in=people)}

@@ -13,10 +13,12 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from layak.apps.accounts.language import words
+from layak.apps.aspirations.access import answerable_by, guarded_aspirations
 from layak.apps.assessment.access import own_responsibilities
 from layak.apps.assessment.models import Answer, Round, State
 from layak.apps.calendars import queries as calendars
@@ -29,6 +31,7 @@ from layak.apps.works.access import offers_visible_to
 from layak.apps.works.models import Bearing
 from layak.apps.works.queries import offer_rows
 from layak.core.agenda.model import KIND_WORDS, CalendarEntry
+from layak.core.aspirations.model import Stage
 from layak.core.gatherings.model import GatheringState
 from layak.core.notices.digest import AHEAD
 from layak.core.notices.milestones import asked_on
@@ -39,6 +42,8 @@ Source = Callable[[Actor, dt.date], Iterable[Reminder]]
 _BACK = dt.timedelta(days=366)
 #: So many questions are named by their codes.
 _NAMED = 6
+#: So much of what a child wrote stands in a reminder.
+_WORDS = 80
 #: Of a state that is finished nobody needs to be reminded.
 _FINISHED = (State.READY.value, State.ACCEPTED.value)
 
@@ -144,7 +149,33 @@ def follow_ups(actor: Actor, today: dt.date) -> Iterator[Reminder]:
             )  # fmt: skip
 
 
-SOURCES: tuple[Source, ...] = (calendar, questions, items, offers, follow_ups)
+def voices(actor: Actor, today: dt.date) -> Iterator[Reminder]:
+    """What children asked one's organization, and what waits to be passed on. Two queries."""
+    if actor.organization is None:
+        return
+    asked = answerable_by(actor).filter(
+        stage=Stage.PASSED_ON.value, asked=actor.organization, due_date__lte=last_day(today)
+    )
+    for each in asked.order_by("due_date", "pk"):
+        yield Reminder(
+            f"voice-{each.public_id}", NoticeKind.VOICE,
+            _("Jawab usulan anak: %(text)s") % {"text": Truncator(each.shared_text).chars(_WORDS)},
+            _("Anak-anak menunggu jawaban lembaga Anda."), each.due_date,
+            reverse("aspiration", args=[each.public_id]),
+        )  # fmt: skip
+    new = guarded_aspirations(actor).filter(stage=Stage.WRITTEN.value).count()
+    if new:
+        what = ngettext(
+            "Teruskan %(count)d usulan anak kepada lembaga yang menjawab",
+            "Teruskan %(count)d usulan anak kepada lembaga yang menjawab", new,
+        ) % {"count": new}  # fmt: skip
+        yield Reminder(
+            "voices-new", NoticeKind.VOICE, what, _("Baru dibaca sekretariat saja."), None,
+            f"{reverse('aspirations')}?tahap={Stage.WRITTEN.value}",
+        )  # fmt: skip
+
+
+SOURCES: tuple[Source, ...] = (calendar, questions, items, offers, follow_ups, voices)
 
 
 def last_day(today: dt.date) -> dt.date:

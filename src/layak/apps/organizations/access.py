@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from layak.apps.accounts.models import User
 from layak.apps.organizations.models import Duty, Invitation, Membership, Organization, Role
@@ -37,6 +38,9 @@ class Right(StrEnum):
     ADD_SUPPORT = "add_support"  # what partners bring and agree; change what one's own agency added
     SCHEDULE = "schedule"  # add to the calendar; change what one's own organization added
     VERIFY = "verify"  # the rounds that were handed over, and no others
+    SPEAK = "speak"  # as a child, for the children's forum; and nothing else
+    HEAR = "hear"  # what children said, once it was passed on
+    GUARD_CHILDREN = "guard_children"  # their accounts, and what they wrote before it is passed on
 
 
 RIGHTS: dict[str, frozenset[Right]] = {
@@ -69,6 +73,8 @@ RIGHTS: dict[str, frozenset[Right]] = {
             Right.MANAGE_TASK_FORCE,
             Right.MANAGE_PARTNERS,
             Right.ADD_SUPPORT,
+            Right.HEAR,
+            Right.GUARD_CHILDREN,
         }
     ),
     Role.AGENCY: frozenset(
@@ -83,6 +89,7 @@ RIGHTS: dict[str, frozenset[Right]] = {
             Right.PLAN,
             Right.SCHEDULE,
             Right.ADD_SUPPORT,
+            Right.HEAR,
         }
     ),
     Role.DISTRICT: frozenset(
@@ -111,16 +118,19 @@ RIGHTS: dict[str, frozenset[Right]] = {
             Right.READ_ORGANIZATIONS,
             Right.READ_PLAN,
             Right.READ_WHOLE_PLAN,
+            Right.HEAR,
         }
     ),
     Role.PROVINCE_VERIFIER: frozenset({Right.VERIFY, Right.READ_RELEASES}),
     Role.MINISTRY_VERIFIER: frozenset({Right.VERIFY}),
     Role.FIELD_ASSESSOR: frozenset({Right.VERIFY}),
+    Role.CHILD: frozenset({Right.SPEAK}),
 }
 
 #: Which roles a role may invite: nobody gives away more than they have.
 _MAY_INVITE: dict[str, frozenset[str]] = {
-    Role.ADMINISTRATOR: frozenset(Role.values),
+    # A child is no one's to invite: their account begins with a guardian's consent.
+    Role.ADMINISTRATOR: frozenset(Role.values) - {Role.CHILD},
     Role.SECRETARIAT: frozenset({Role.AGENCY, Role.DISTRICT, Role.VILLAGE, Role.LEADER}),
 }
 _OF_A_REGENCY = frozenset(
@@ -156,6 +166,11 @@ class Actor:
     def organization_id(self) -> int | None:
         return self.organization.pk if self.organization else None
 
+    @property
+    def is_child(self) -> bool:
+        """Whether the account is a child's: least of everything, and no name anywhere."""
+        return self.role == Role.CHILD
+
     def may(self, right: Right) -> bool:
         """Whether the role has this right (in the actor's own regency)."""
         return right in RIGHTS[self.role]
@@ -168,11 +183,13 @@ class Actor:
 
 
 def actor_of(user: User | AnonymousUser) -> Actor | None:
-    """The actor behind a user; ``None`` for visitors, ended memberships and inactive accounts."""
+    """The actor behind a user; ``None`` for visitors, inactive accounts, and memberships that have
+    ended or hold no longer."""
     if not isinstance(user, User) or not user.is_active:
         return None
     membership = (
         Membership.objects.filter(user_id=user.pk, ended_at__isnull=True)
+        .filter(Q(holds_until__isnull=True) | Q(holds_until__gt=timezone.now()))
         .select_related("regency", "organization")
         .first()
     )
@@ -197,8 +214,8 @@ def organizations_visible_to(actor: Actor) -> QuerySet[Organization]:
 
 
 def members_visible_to(actor: Actor) -> QuerySet[Membership]:
-    """The memberships of the actor's regency."""
-    return Membership.objects.filter(regency_id=actor.regency_id)
+    """The memberships of the actor's regency. Children are in no list of people."""
+    return Membership.objects.filter(regency_id=actor.regency_id).exclude(role=Role.CHILD)
 
 
 def invitations_visible_to(actor: Actor) -> QuerySet[Invitation]:

@@ -32,7 +32,7 @@ from layak.core.errors import DomainError
 
 INVITATION_DAYS = 14
 #: Roles whose members must belong to an organization.
-NEED_ORGANIZATION = frozenset({Role.AGENCY, Role.DISTRICT, Role.VILLAGE})
+NEED_ORGANIZATION = frozenset({Role.AGENCY, Role.DISTRICT, Role.VILLAGE, Role.CHILD})
 
 
 class NotAllowed(DomainError):
@@ -261,14 +261,17 @@ def accept_invitation(*, token: str, name: str, password: str, at: dt.datetime) 
 
 
 def add_member(
-    *, user: User, role: str, regency: Region, organization: Organization | None
-) -> Membership:
-    """Give a person a role; the caller records it. Raises `AlreadyMember`."""
+    *, user: User, role: str, regency: Region, organization: Organization | None,
+    holds_until: dt.datetime | None = None,
+) -> Membership:  # fmt: skip
+    """Give a person a role, for as long as it holds; the caller records it. Raises
+    `AlreadyMember`."""
     try:
         with transaction.atomic():
             return Membership.objects.create(
-                user=user, role=role, regency=regency, organization=organization
-            )
+                user=user, role=role, regency=regency, organization=organization,
+                holds_until=holds_until,
+            )  # fmt: skip
     except IntegrityError as error:
         raise AlreadyMember from error
 

@@ -27,12 +27,15 @@ View = Callable[Concatenate[MemberRequest, Params], HttpResponseBase]
 Door = Callable[Concatenate[HttpRequest, Params], HttpResponseBase]
 
 
-def members_only(right: Right | None = None) -> Callable[[View[Params]], Door[Params]]:
-    """Let members in who have ``right`` (any member without one).
+def members_only(
+    right: Right | None = None, *, is_for_children: bool = False
+) -> Callable[[View[Params]], Door[Params]]:
+    """Let members in who have ``right`` (any grown-up member without one).
 
     Visitors are sent to sign in; a fragment or save of theirs answers 401, so that the page can say
     that the session has ended and keep what was typed. Members without the right get 404: what they
     may not see does not exist for them. A signed-in person without a membership is told so.
+    Children open what asks for a right of theirs, and what says that it ``is_for_children``.
     """
 
     def guard(view: View[Params]) -> Door[Params]:
@@ -45,7 +48,7 @@ def members_only(right: Right | None = None) -> Callable[[View[Params]], Door[Pa
             actor: Actor | None = getattr(request, "actor", None)
             if actor is None:
                 return redirect("no_membership")
-            if right is not None and not actor.may(right):
+            if not (actor.may(right) if right else is_for_children or not actor.is_child):
                 raise Http404
             return view(request, *args, **kwargs)  # type: ignore[arg-type]  # actor is there
 

@@ -52,6 +52,7 @@ class Role(models.TextChoices):
     PROVINCE_VERIFIER = "province_verifier", _("Verifikator provinsi")
     MINISTRY_VERIFIER = "ministry_verifier", _("Verifikator kementerian")
     FIELD_ASSESSOR = "field_assessor", _("Asesor lapangan")
+    CHILD = "child", _("Anak anggota Forum Anak")
 
 
 class Organization(models.Model):
@@ -124,8 +125,8 @@ class Membership(models.Model):
     """Which role a person has, in which regency and for which organization.
 
     ``regency`` is the provinsi or the nation for those who verify. A person has one membership at a
-    time. Answers belong to the organization: when a person
-    leaves, the membership ends and the work stays.
+    time. Answers belong to the organization: when a person leaves, the membership ends and the work
+    stays. From ``holds_until`` on it opens nothing (a child's: the consent of the guardian ends).
     """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="memberships")
@@ -135,7 +136,9 @@ class Membership(models.Model):
     )
     role = models.CharField(_("peran"), max_length=20, choices=Role.choices)
     ended_at = models.DateTimeField(null=True)
+    holds_until = models.DateTimeField(null=True)
 
+    later_trail_fields: ClassVar[tuple[str, ...]] = ("holds_until",)
     trail_fields: ClassVar[tuple[str, ...]] = (
         "user_id", "regency_id", "organization_id", "role", "ended_at",
     )  # fmt: skip
@@ -160,6 +163,10 @@ class Membership(models.Model):
                     ]
                 ),
                 name="members_of_an_agency_have_one",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(role="child") | models.Q(holds_until__isnull=False),
+                name="children_belong_as_long_as_a_guardian_agrees",
             ),
         ]
 

@@ -19,6 +19,7 @@ class NoticeKind(StrEnum):
     ITEM = "item"  # what a gathering agreed to do
     OFFER = "offer"  # finished work that waits for a decision
     FOLLOW_UP = "follow_up"  # what participants took on and have not reported
+    VOICE = "voice"  # what children asked for
 
 
 NOTICE_WORDS: Mapping[NoticeKind, Message] = MappingProxyType(
@@ -28,6 +29,7 @@ NOTICE_WORDS: Mapping[NoticeKind, Message] = MappingProxyType(
         NoticeKind.ITEM: msg("Tindak lanjut rapat"),
         NoticeKind.OFFER: msg("Tawaran dari kerja"),
         NoticeKind.FOLLOW_UP: msg("Rencana peserta"),
+        NoticeKind.VOICE: msg("Suara anak"),
     }
 )
 

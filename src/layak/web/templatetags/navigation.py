@@ -125,6 +125,7 @@ PLACES = (
             }
         ),
     ),
+    Place(gettext_noop("Suaraku"), "message-circle", "voices", Right.SPEAK, False, frozenset()),
     Place(
         gettext_noop("Kalender"), "calendar-event", "calendar", None, False,
         frozenset(
@@ -168,6 +169,15 @@ PLACES = (
             }
         ),
     ),
+    Place(
+        gettext_noop("Suara anak"), "message-circle", "aspirations", Right.HEAR, False,
+        frozenset(
+            {
+                "aspiration", "aspiration_answer", "aspiration_pass_on", "aspiration_set_aside",
+                "child_accounts", "child_link",
+            }
+        ),
+    ),
     Place(gettext_noop("Jejak"), "history", "trail", Right.READ_TRAIL, False, frozenset()),
 )  # fmt: skip
 
@@ -186,7 +196,7 @@ def navigation(context: RequestContext) -> list[Item]:
     round_id = _round_id(context, actor)
     items = []
     for place in PLACES:
-        if place.right is not None and not actor.may(place.right):
+        if not (actor.may(place.right) if place.right else not actor.is_child):
             continue
         url = _address(place, round_id)
         if url:

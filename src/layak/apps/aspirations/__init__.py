@@ -1,0 +1,1 @@
+"""What children ask for (suara anak), the answers they get, and the accounts they speak with."""

@@ -1,0 +1,1 @@
+"""What children ask for and the answer they get: stages, outcomes, and what counts as answered."""
