@@ -37,6 +37,7 @@ PAGES = (
     "gugus-tugas",
     "kegiatan",
     "mitra",
+    "suara-anak",
     "tahapan",
     "instrumen",
     "verifikasi",

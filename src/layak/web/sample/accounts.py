@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
+from layak.apps.accounts.models import CHILDREN_DOMAIN
 from layak.apps.organizations.models import Role
 from layak.web.sample.agencies import AGENCIES, SECRETARIAT
 
@@ -77,6 +78,12 @@ GILANG = _account(
     "Pemerintah Desa Talang Bulang",
     _("Mengisi formulir desanya, juga tanpa sambungan"),
 )
+
+#: A child of the forum: no name, and a sign-in name in the place of an address.
+ANAK = DemoAccount(
+    f"anak-000000@{CHILDREN_DOMAIN}", "Anak (contoh)", Role.CHILD, "Forum Anak",
+    _("Mengusulkan dan membaca jawabannya; tanpa nama"),
+)  # fmt: skip
 
 #: One person for every agency, in the order of `AGENCIES`, and a second one at the first three.
 _NAMES = (
@@ -155,5 +162,5 @@ def shown_accounts() -> tuple[DemoAccount, ...]:
     login page lists."""
     by_mailbox = {account.email.partition("@")[0]: account for account in OF_AGENCIES}
     agencies = (by_mailbox["dinkes"], by_mailbox["disdukcapil"])
-    regency = (SARI, *agencies, DEWI, FITRI, GILANG, EKO)
+    regency = (SARI, *agencies, DEWI, FITRI, GILANG, ANAK, EKO)
     return (*regency, VERA, TONO, YUDI, NIA, PRABUMULIH.secretariat)

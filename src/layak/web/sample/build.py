@@ -37,9 +37,10 @@ from layak.web.sample.scenarios import build_scenario
 from layak.web.sample.shelf import Shelf
 from layak.web.sample.task_force import build_task_force
 from layak.web.sample.villages import fill_forms
+from layak.web.sample.voices import build_voices
 
 #: A few more moments than things happen in the open round, so that its history reaches its end.
-MOMENTS = 1_000
+MOMENTS = 1_020
 
 
 def build(*, at: dt.datetime) -> bool:
@@ -105,6 +106,7 @@ def _open_round(
     build_matrices(cast, round_, moments)
     build_realization(cast, round_, moments, today=today)
     build_partners(cast, moments, today=today)
+    build_voices(cast, rad, moments, today=today)
     fill_forms(cast, round_, at=at)
 
 
