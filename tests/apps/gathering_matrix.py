@@ -55,6 +55,10 @@ people_keep/other    POST   401 401 no  404 409 404 404 404 404 404 404 404 404
 participant/own      GET    in  in  no  404 200 200 404 404 404 404 404 404 404
 participant/own      POST   401 401 no  404 302 302 404 404 404 404 404 404 404
 participant/other    GET    in  in  no  404 200 404 404 404 404 404 404 404 404
+gathering_invite/own  POST  401 401 no  404 302 302 404 404 404 404 404 404 404
+gathering_invite/other POST 401 401 no  404 302 404 404 404 404 404 404 404 404
+participant_invite/own POST 401 401 no  404 302 302 404 404 404 404 404 404 404
+participant_invite/other POST 401 401 no 404 302 404 404 404 404 404 404 404 404
 participant_leave/own POST  401 401 no  404 302 302 404 404 404 404 404 404 404
 participant_leave/other POST 401 401 no 404 302 404 404 404 404 404 404 404 404
 gathering_minutes/own GET   in  in  no  404 200 200 404 404 404 404 404 404 404
@@ -79,6 +83,7 @@ check_in_offline     GET    200 200 200 200 200 200 200 200 200 200 200 200 200
 register_oneself     GET    200 200 200 200 200 200 200 200 200 200 200 200 200
 register_oneself     POST   302 302 302 302 302 302 302 302 302 302 302 302 302
 own_page             GET    200 200 200 200 200 200 200 200 200 200 200 200 200
+own_email            POST   302 302 302 302 302 302 302 302 302 302 302 302 302
 own_reply            POST   302 302 302 302 302 302 302 302 302 302 302 302 302
 own_test             GET    200 200 200 200 200 200 200 200 200 200 200 200 200
 own_test             POST   302 302 302 302 302 302 302 302 302 302 302 302 302
@@ -127,7 +132,8 @@ certificate_revoke/other POST 401 401 no 404 302 404 404 404 404 404 404 404 404
 """
 #: Addresses that whoever has the code, the number or the address may open.
 OPEN = {
-    "check_in_scan", "register_oneself", "own_page", "own_reply", "own_test", "own_follow_up",
+    "check_in_scan", "register_oneself", "own_page", "own_email", "own_reply", "own_test",
+    "own_follow_up",
     "own_report", "own_feedback", "own_proposal", "own_certificate", "certificate_of",
 }  # fmt: skip
 #: What is got and is no page for a person; pages that an idle town has nothing for.
@@ -196,7 +202,8 @@ ARGUMENTS: Mapping[str, Arguments] = {
     **dict.fromkeys(
         (
             "gathering", "gathering_edit", "gathering_state", "session_new", "gathering_people",
-            "participant_add", "people_check", "people_keep", "gathering_minutes", "item_add",
+            "participant_add", "people_check", "people_keep", "gathering_invite",
+            "gathering_minutes", "item_add",
             "photo_add", "training", "training_rule", "training_test", "certificates_issue",
             "training_results", "training_proposals", "training_follow_ups",
         ),
@@ -209,7 +216,7 @@ ARGUMENTS: Mapping[str, Arguments] = {
         ),
         _session,
     ),
-    **dict.fromkeys(("participant", "participant_leave"), _participant),
+    **dict.fromkeys(("participant", "participant_leave", "participant_invite"), _participant),
     "item_done": _item,
     "photo_withdraw": lambda town, desk, _: [halls.photo_of(_training(town, desk)).public_id],
     "gathering_paper": _of("daftar-hadir", "xlsx"),
@@ -224,7 +231,7 @@ ARGUMENTS: Mapping[str, Arguments] = {
     "check_in_scan": lambda town, desk, _: [*_session(town, desk, ""), "ABC234"],
     **dict.fromkeys(
         (
-            "own_page", "own_reply", "own_follow_up", "own_report", "own_feedback",
+            "own_page", "own_email", "own_reply", "own_follow_up", "own_report", "own_feedback",
             "own_proposal", "own_certificate",
         ),
         _code(),
@@ -252,6 +259,7 @@ BODIES: Mapping[str, Callable[[Town, Desk], dict[str, object]]] = {
     "item_done": lambda *_: {"version": "1", "is_done": "on"},
     "check_in": lambda *_: {"peserta": "ABCDEFGH23", "kode": "ABC234"},
     "register_oneself": lambda town, _: {"name": f"Pendaftar {town.mark}", "agreed": "on"},
+    "own_email": lambda *_: {"email": "rini@contoh.example"},
     "own_reply": lambda *_: {"jawaban": "coming"},
     "own_test": lambda *_: {"B01": "c"},
     "own_follow_up": lambda *_: {"version": "1", "text": "Rencana", "due_date": "2026-01-01"},

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from layak.apps.accounts.models import User
-from layak.apps.notices.models import Dispatch, SendState
+from layak.apps.notices.models import Dispatch
+from layak.apps.outbox.models import SendState
 from layak.apps.regions.models import Region
 from tests import builders
 

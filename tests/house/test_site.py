@@ -35,6 +35,7 @@ OPEN = {
         (
             "own_page",
             "own_reply",
+            "own_email",
             "own_test",
             "own_follow_up",
             "own_report",

@@ -28,7 +28,7 @@ def send(lang: Language = "id", as_json: AsJson = False) -> None:
         if as_json:
             print_json(asdict(done))
         summary = msg(
-            "{made} ringkasan dibuat, {sent} terkirim, {failed} akan dicoba lagi, "
+            "{made} ringkasan dan surat dibuat, {sent} terkirim, {failed} akan dicoba lagi, "
             "{given_up} tidak terkirim.",
             **asdict(done),
         )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from layak.core.errors import InputRejected
 from layak.core.findings import Finding, Place, Severity
+from layak.core.gatherings.letters import address_in
 from layak.core.messages import msg
 from layak.core.people.model import PersonRecord, Sex
 from layak.core.records.readings import read_sex
@@ -27,6 +28,7 @@ HEADINGS: Mapping[str, Sequence[str]] = {
     ),
     "nik": ("nik", "nomor induk kependudukan"),
     "nip": ("nip", "nip nipppk", "nomor induk pegawai"),
+    "email": ("surel", "email", "e mail", "alamat surel", "alamat email"),
 }  # fmt: skip
 
 
@@ -88,6 +90,7 @@ def _records(
             key=str(number), name=texts["name"], sex=Sex(texts["sex"]) if texts["sex"] else None,
             profession=texts.get("profession", ""), organization=texts.get("organization", ""),
             nik=texts.get("nik", ""), nip=texts.get("nip", ""),
+            email=_email(texts.get("email", ""), place, findings),
         )  # fmt: skip
 
 
@@ -101,6 +104,15 @@ def _sex(text: str, place: Place, findings: list[Finding]) -> str:
         findings.append(Finding("no_sex", message, place, Severity.WARNING))
         return ""
     return str(reading.value)
+
+
+def _email(text: str, place: Place, findings: list[Finding]) -> str:
+    """An address, or blank where nothing is written or it is none."""
+    found = address_in(text)
+    if text and not found:
+        message = msg("“{text}” bukan alamat surel; dianggap tidak diisi.", text=text[:40])
+        findings.append(Finding("no_email", message, place, Severity.WARNING))
+    return found
 
 
 def _cell(row: Sequence[Raw], position: int) -> str:

@@ -157,6 +157,7 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {
     "read_feed": "60/m/key",
     "register_oneself": "300/m/key",  # a hall full of people, behind one address
+    "own_email": "10/m/key",
     "check_in": "30/m/key",  # by participant: a phone that tries again and again
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]

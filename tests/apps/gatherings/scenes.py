@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from layak.apps.gatherings import actions, items, photos
+from layak.apps.gatherings import actions, items, letters, photos
 from layak.apps.gatherings.attending import note_presence, open_session
 from layak.apps.gatherings.models import Gathering, Participant, Session
 from layak.apps.gatherings.photos import PhotoDraft
-from layak.apps.gatherings.registering import register
+from layak.apps.gatherings.registering import register, set_own_email
 from layak.apps.gatherings.writing import GatheringDraft, SessionDraft
 from layak.apps.organizations.access import Actor
 from layak.apps.people import actions as people
@@ -115,6 +115,7 @@ def everything() -> None:
     """A row of every kind that the trail watches: a training held, with all that people did."""
     row = training()
     rini, _other = person(row, "Rini Wati", unit="Balai"), person(row, "Rini Watie")
+    rini = set_own_email(participant=rini, email="rini@contoh.example", at=CLOSED_AT)
     session, at = session_of(row), CLOSED_AT
     people.decide(actor=sari(), doubt=Doubt.objects.get(), is_same=False, at=at)
     say = {"actor": sari(), "at": at}
@@ -141,4 +142,5 @@ def everything() -> None:
         note_presence(
             session=session, present={rini.pk}, shown={rini.pk}, channel=Channel.HAND, **say
         )  # type: ignore[arg-type]
+    letters.invite_again(participant=rini, **say)  # type: ignore[arg-type]
     issue_certificates(gathering=held(row), on=LAST, **say)  # type: ignore[arg-type]

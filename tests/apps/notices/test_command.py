@@ -34,7 +34,7 @@ def test_a_digest_is_sent_once() -> None:
     assert done.exit_code == 0
     assert len(mail.outbox) == 1
     again = CliRunner().invoke(app, ["notices", "send"])
-    assert "0 ringkasan dibuat, 0 terkirim" in again.output
+    assert "0 ringkasan dan surat dibuat, 0 terkirim" in again.output
     assert len(mail.outbox) == 1
 
 

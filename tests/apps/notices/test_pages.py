@@ -11,9 +11,10 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from pytest_django import Settings
 
-from layak.apps.notices.models import Dispatch, Notice, Preference, SendState
+from layak.apps.notices.models import Dispatch, Notice, Preference
 from layak.apps.notices.sending import send_due
 from layak.apps.organizations.models import Role
+from layak.apps.outbox.models import SendState
 from tests import builders
 from tests.apps.notices import scenes
 from tests.apps.notices.scenes import MORNING, agreed, budi, wishes

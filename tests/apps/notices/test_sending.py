@@ -10,11 +10,13 @@ from pytest_django import Settings
 
 from layak.apps.gatherings.items import set_done
 from layak.apps.notices.actions import set_read, try_again
-from layak.apps.notices.models import Dispatch, Notice, SendState
+from layak.apps.notices.models import Dispatch, Notice
 from layak.apps.notices.queries import reminders_of, trouble_of
-from layak.apps.notices.sending import Sent, claim, send_due
+from layak.apps.notices.sending import Sent, send_due
 from layak.apps.organizations.actions import end_membership
 from layak.apps.organizations.models import Membership
+from layak.apps.outbox.models import SendState
+from layak.apps.outbox.sending import claim
 from layak.core.notices.model import Frequency
 from layak.core.notices.sending import RETRIES
 from tests import builders

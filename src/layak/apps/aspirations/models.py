@@ -115,7 +115,7 @@ class Aspiration(models.Model):
         indexes = [models.Index(fields=["region", "-written_at"], name="voices_of_a_region")]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(stage__in=[each.value for each in SHARED])
+                condition=~Q(stage__in=sorted(each.value for each in SHARED))
                 | (~Q(shared_text="") & Q(asked__isnull=False)),
                 name="what_is_shared_was_looked_at",
             ),

@@ -18,6 +18,7 @@ from layak.apps.people.records import Consent, PersonDraft
 from layak.apps.planning.models import Action
 from layak.core.errors import DomainError
 from layak.core.gatherings.functions import FUNCTION_WORDS, USUAL, Function
+from layak.core.gatherings.letters import LONGEST_ADDRESS
 from layak.core.gatherings.model import GATHERING_WORDS, GatheringKind
 from layak.core.people.model import Sex
 from layak.core.people.numbers import nik_of, nip_of
@@ -48,6 +49,17 @@ def day_field(label: Any, **options: Any) -> forms.DateField:
 def text_field(label: Any, **options: Any) -> forms.CharField:
     """A field for one line."""
     return forms.CharField(**{"max_length": LONGEST, "label": label, **options})
+
+
+def email_field(**options: Any) -> forms.EmailField:
+    """A field for the address that letters go to."""
+    return forms.EmailField(**{
+        "required": False, "max_length": LONGEST_ADDRESS, "label": gettext_lazy("Alamat surel"),
+        "help_text": gettext_lazy(
+            "Tidak wajib. Untuk undangan dan pengingat; hanya dilihat panitia. Bukan untuk anak."
+        ),
+        **options,
+    })  # fmt: skip
 
 
 def area_field(label: Any, rows: int = 4, **options: Any) -> forms.CharField:
@@ -197,6 +209,7 @@ class PersonForm(forms.Form):
         "Seperti yang akan tertulis pada sertifikat, boleh dengan gelar."))  # fmt: skip
     sex = forms.ChoiceField(required=False, label=gettext_lazy("Jenis kelamin"), choices=_SEXES)
     unit = text_field(gettext_lazy("Lembaga atau unit kerja"), required=False)
+    email = email_field()
     professions = forms.MultipleChoiceField(
         required=False, label=gettext_lazy("Tugas yang sesuai"),
         widget=forms.CheckboxSelectMultiple,
@@ -232,6 +245,8 @@ class PersonForm(forms.Form):
             for name in ("consent", "consent_until"):
                 if not data.get(name) and name not in self.errors:
                     self.add_error(name, _("Wajib untuk anak di bawah 18 tahun."))
+            if data.get("email"):
+                self.add_error("email", _("Alamat surel anak tidak disimpan. Kosongkan."))
         return data
 
     def clean_nik(self) -> str:
@@ -257,7 +272,7 @@ class PersonForm(forms.Form):
         return PersonDraft(
             data["name"], Sex(data["sex"]) if data["sex"] else None, data["unit"],
             frozenset(data["professions"]), data.get("nik", ""), data.get("nip", ""),
-            data["is_child"], consent,
+            data["is_child"], consent, data["email"],
         )  # fmt: skip
 
 
@@ -276,12 +291,19 @@ class OwnRegistrationForm(PersonForm):
             del self.fields[name]
 
 
+class OwnEmailForm(forms.Form):
+    """Where letters go, from one's own page."""
+
+    email = email_field()
+
+
 class ParticipantForm(forms.Form):
     """How somebody is named at one gathering."""
 
     version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
     name = text_field(gettext_lazy("Nama lengkap"))
     unit = text_field(gettext_lazy("Lembaga atau unit kerja"), required=False)
+    email = email_field()
     professions = forms.MultipleChoiceField(
         required=False, label=gettext_lazy("Tugas yang sesuai"),
         widget=forms.CheckboxSelectMultiple,

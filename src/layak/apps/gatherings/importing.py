@@ -92,15 +92,15 @@ def keep_list(*, actor: Actor, gathering: Gathering, token: str, at: dt.datetime
 def _plain(record: PersonRecord) -> list[str]:
     return [
         record.name, record.sex.value if record.sex else "", record.organization,
-        record.profession, record.nik, record.nip,
+        record.profession, record.nik, record.nip, record.email,
     ]  # fmt: skip
 
 
 def _draft(kept: Sequence[str]) -> PersonDraft:
-    name, sex, unit, profession, nik, nip = kept
+    name, sex, unit, profession, nik, nip, email = kept
     return PersonDraft(
         name, next((each for each in registering.SEXES if each.value == sex), None), unit,
-        professions_named(profession), nik, nip,
+        professions_named(profession), nik, nip, email=email,
     )  # fmt: skip
 
 
@@ -116,7 +116,7 @@ def professions_named(text: str) -> frozenset[str]:
 
 def initial_of(row: Participant) -> dict[str, object]:
     """A form filled with what is stored."""
-    names = ("version", "name", "unit", "is_facilitator", "credential")
+    names = ("version", "name", "unit", "email", "is_facilitator", "credential")
     return {**{name: getattr(row, name) for name in names},
             "professions": json.loads(row.professions)}  # fmt: skip
 

@@ -12,9 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 from layak.apps.evidence.models import Document
 from layak.apps.organizations.models import Organization
+from layak.apps.outbox.models import Mail
 from layak.apps.people.models import Person
 from layak.apps.planning.models import Action
 from layak.apps.regions.models import Region
+from layak.core.gatherings.letters import LETTER_WORDS
 from layak.core.gatherings.model import (
     CHANNEL_WORDS,
     GATHERING_WORDS,
@@ -171,7 +173,8 @@ class Participant(models.Model):
 
     ``code`` opens the participant's own page without an account. ``professions`` is canonical JSON.
     ``left_at``: taken off the list; nothing that they did is lost. ``consent`` says which guardian
-    of a child agreed to what, and until when: without it a child takes no part.
+    of a child agreed to what, and until when: without it a child takes no part. ``email`` is where
+    letters go, read by those who run the gathering only; a child has none.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -180,6 +183,7 @@ class Participant(models.Model):
     code = models.CharField(max_length=10, unique=True)
     name = models.CharField(_("nama"), max_length=200)
     unit = models.CharField(_("lembaga atau unit kerja"), max_length=200, blank=True)
+    email = models.EmailField(_("alamat surel"), blank=True)
     professions = models.CharField(max_length=300, default="[]")
     is_facilitator = models.BooleanField(default=False)
     credential = models.CharField(_("sertifikasi fasilitator"), max_length=200, blank=True)
@@ -196,6 +200,7 @@ class Participant(models.Model):
     left_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)
 
+    later_trail_fields: ClassVar[tuple[str, ...]] = ("email",)
     trail_fields: ClassVar[tuple[str, ...]] = (
         "gathering_id", "person_id", "name", "unit", "professions", "is_facilitator", "credential",
         "consent", "consent_until", "rsvp", "registered_at", "registered_by_id", "left_at",
@@ -216,6 +221,30 @@ class Participant(models.Model):
     def rsvp_word(self) -> Message:
         """What they said to the invitation, to be said in the reader's language."""
         return RSVP_WORDS[Rsvp(self.rsvp)]
+
+
+class Letter(Mail):
+    """A mail to a participant about a gathering: one of each kind, made into words when it is sent.
+
+    Its trail says that it was made and for whom; how often the server refused it stands here only.
+    """
+
+    participant = models.ForeignKey(Participant, models.PROTECT, related_name="letters")
+    kind = models.CharField(
+        max_length=12, choices=[(each.value, word.text) for each, word in LETTER_WORDS.items()]
+    )
+    made_at = models.DateTimeField()
+
+    trail_fields: ClassVar[tuple[str, ...]] = ("participant_id", "kind", "made_at")
+
+    class Meta:
+        indexes = [models.Index(fields=["state", "next_try_at"], name="letters_to_be_sent")]
+        constraints = [
+            models.UniqueConstraint(fields=["participant", "kind"], name="one_letter_of_a_kind"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.participant_id} {self.kind} {self.state}"
 
 
 class Attendance(models.Model):

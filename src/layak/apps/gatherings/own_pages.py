@@ -61,8 +61,14 @@ def own_context(participant: Participant, *, now: dt.datetime) -> dict[str, obje
         **gathering_context(row), "participant": participant, "today": today,
         "sessions": _sessions(participant), "parts": parts_of(participant, now),
         "is_off": row.state == GatheringState.CANCELLED.value or participant.left_at is not None,
-        "zone": ZoneInfo(row.region.time_zone),
+        "zone": ZoneInfo(row.region.time_zone), "email_hint": hinted(participant.email),
     }  # fmt: skip
+
+
+def hinted(email: str) -> str:
+    """An address as its owner knows it again, and nobody else who holds the link learns it."""
+    name, _at, host = email.partition("@")
+    return f"{name[0]}…@{host}" if name else ""
 
 
 def _sessions(participant: Participant) -> Sequence[OwnSession]:

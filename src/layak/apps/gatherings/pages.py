@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from layak.apps.accounts.language import words
 from layak.apps.gatherings import access
+from layak.apps.gatherings.addressees import invitations_of, not_invited
 from layak.apps.gatherings.classes import profession_choices, professions_of
 from layak.apps.gatherings.forms import Choices, PhotoForm
 from layak.apps.gatherings.items import items_visible_to, may_finish
@@ -23,6 +24,7 @@ from layak.apps.gatherings.models import (
     Attendance,
     Gathering,
     GatheringRevision,
+    Letter,
     Participant,
     Session,
 )
@@ -62,11 +64,13 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A participant as a list shows them; ``sessions`` is at how many they were."""
+    """A participant as a list shows them; ``sessions`` is at how many they were, ``invitation`` the
+    mail that invites them, where one was written."""
 
     row: Participant
     professions: str
     sessions: int
+    invitation: Letter | None
 
 
 def list_context(actor: Actor, sent: Mapping[str, str], *, today: dt.date) -> dict[str, object]:
@@ -154,10 +158,16 @@ def people_page(actor: Actor, row: Gathering, sent: Mapping[str, str]) -> dict[s
     found = Paginator(people_of(row).order_by("name", "pk"), PAGE_SIZE)
     page: Page[Any] = found.get_page(sent.get("page", "1"))
     named = dict(profession_choices())
-    shown = [Person(each, professions_of(each, named), each.times) for each in page.object_list]
+    invited = invitations_of(list(page.object_list))
+    shown = [
+        Person(each, professions_of(each, named), each.times, invited.get(each.pk))
+        for each in page.object_list
+    ]
     left = row.participants.filter(left_at__isnull=False).order_by("name")
     return {
-        **frame(actor, row, "people"), "page": page, "people": shown, "left": list(left[:PAGE_SIZE])
+        **frame(actor, row, "people"), "page": page, "people": shown,
+        "left": list(left[:PAGE_SIZE]), "to_invite": not_invited(row).count(),
+        "is_planned": row.state == GatheringState.PLANNED.value,
     }  # fmt: skip
 
 

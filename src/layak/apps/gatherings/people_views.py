@@ -72,7 +72,7 @@ def participant(request: MemberRequest, participant_id: UUID) -> HttpResponseBas
         registering.change_participant(
             actor=request.actor, participant=row, name=data["name"], unit=data["unit"],
             professions=data["professions"], is_facilitator=data["is_facilitator"],
-            credential=data["credential"],
+            credential=data["credential"], email=data["email"],
             from_version=data["version"], at=timezone.now(),
         )  # fmt: skip
     except DomainError as refused:
@@ -156,5 +156,8 @@ def _participant_page(
     request: MemberRequest, row: Participant, form: ParticipantForm, *, status: int = 200
 ) -> HttpResponseBase:
     address = request.build_absolute_uri(importing.own_address(row))
-    context = {"row": row.gathering, "participant": row, "form": form, "address": address}
+    context = {
+        "row": row.gathering, "participant": row, "form": form, "address": address,
+        "letters": list(row.letters.order_by("pk")),
+    }  # fmt: skip
     return render(request, "gatherings/participant.html", context, status=status)

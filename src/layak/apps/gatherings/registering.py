@@ -16,6 +16,7 @@ from layak.apps.organizations.access import Actor
 from layak.apps.people.actions import name_person
 from layak.apps.people.records import PersonDraft
 from layak.core.errors import DomainError
+from layak.core.gatherings.letters import address_in
 from layak.core.gatherings.model import GatheringState, Rsvp
 from layak.core.people.model import Sex
 from layak.core.texts import clean
@@ -143,8 +144,10 @@ def register_all(
 def change_participant(
     *, actor: Actor, participant: Participant, name: str, unit: str, professions: Iterable[str],
     is_facilitator: bool, from_version: int, at: dt.datetime, credential: str = "",
+    email: str | None = None,
 ) -> Participant:  # fmt: skip
-    """Correct how somebody is named at this gathering, and what a facilitator is certified by.
+    """Correct how somebody is named at this gathering, where letters go (nowhere for a child; as
+    it was without one), and what a facilitator is certified by.
 
     Raises `NotYourGathering`, `StaleParticipant`.
     """
@@ -152,6 +155,8 @@ def change_participant(
     held.name, held.unit = clean(name), clean(unit)
     held.professions = json.dumps(sorted(set(professions)))
     held.is_facilitator, held.credential = is_facilitator, clean(credential)
+    if email is not None:
+        held.email = "" if participant.person.is_child else address_in(email)
     held.version += 1
     held.save()
     entry(actor, "participant", row, [held], at)
@@ -172,18 +177,33 @@ def set_left(
 
 
 @transaction.atomic
+def set_own_email(*, participant: Participant, email: str, at: dt.datetime) -> Participant:
+    """Say where letters go, or (blank) that no more are wanted, from one's own page.
+
+    ``participant`` should have its person joined. Nothing is kept for a child.
+    """
+    held = _own_row(participant)
+    held.email = "" if participant.person.is_child else address_in(email)
+    held.version += 1
+    held.save()
+    entry(None, "email", held.gathering, [held], at)
+    return held
+
+
+@transaction.atomic
 def answer_invitation(*, participant: Participant, rsvp: Rsvp, at: dt.datetime) -> Participant:
     """Say whether one comes, from one's own page."""
-    held = (
-        Participant.objects.select_for_update(of=("self",))
-        .select_related("gathering__region")
-        .get(pk=participant.pk)
-    )
+    held = _own_row(participant)
     held.rsvp = rsvp.value
     held.version += 1
     held.save()
     entry(None, "rsvp", held.gathering, [held], at)
     return held
+
+
+def _own_row(participant: Participant) -> Participant:
+    locked = Participant.objects.select_for_update(of=("self",))
+    return locked.select_related("gathering__region").get(pk=participant.pk)
 
 
 def _registered(
@@ -202,7 +222,8 @@ def _registered(
         raise AlreadyRegistered(there)
     participant = Participant.objects.create(
         gathering=row, person=named.person, code=new_code(), name=clean(draft.name),
-        unit=clean(draft.unit), professions=json.dumps(sorted(set(draft.professions))),
+        unit=clean(draft.unit), email="" if draft.is_child else address_in(draft.email),
+        professions=json.dumps(sorted(set(draft.professions))),
         consent=clean(consent.words) if consent else "",
         consent_until=consent.until if consent else None,
         is_facilitator=is_facilitator, rsvp=rsvp.value, registered_at=at,

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from layak.apps.gatherings import (
+    letter_views,
     minutes_views,
     own_views,
     paper_views,
@@ -36,6 +37,8 @@ urlpatterns = [
     path(f"{ONE}peserta/periksa/", people_views.people_check, name="people_check"),
     path(f"{ONE}peserta/simpan/", people_views.people_keep, name="people_keep"),
     path(PERSON, people_views.participant, name="participant"),
+    path(f"{ONE}peserta/undang/", letter_views.invite, name="gathering_invite"),
+    path(f"{PERSON}undang/", letter_views.invite_again, name="participant_invite"),
     path(f"{PERSON}keluar/", people_views.participant_leave, name="participant_leave"),
     path(f"{ONE}notulen/", minutes_views.minutes, name="gathering_minutes"),
     path(f"{ONE}tindak-lanjut/", minutes_views.item_add, name="item_add"),
@@ -49,6 +52,7 @@ urlpatterns = [
     path("hadir/tanpa-sambungan/", own_views.offline, name="check_in_offline"),
     path("hadir/daftar/<uuid:gathering_id>/", own_views.register_oneself, name="register_oneself"),
     path(OWN, own_views.own_page, name="own_page"),
+    path(f"{OWN}surel/", letter_views.own_email, name="own_email"),
     path(f"{OWN}jawab/", own_views.own_reply, name="own_reply"),
     path("hadir/<uuid:session_id>/<slug:code>/", own_views.check_in_scan, name="check_in_scan"),
 ]

@@ -12,9 +12,10 @@ from django.db import transaction
 
 from layak.apps.audit import actions as audit
 from layak.apps.notices import access
-from layak.apps.notices.models import TROUBLED, Notice, Preference, SendState
+from layak.apps.notices.models import TROUBLED, Notice, Preference
 from layak.apps.notices.writing import fill
 from layak.apps.organizations.access import Actor
+from layak.apps.outbox.models import SendState
 from layak.core.errors import DomainError
 from layak.core.notices.model import Frequency, Reminder
 

@@ -21,15 +21,14 @@ from layak.apps.audit import actions as audit
 from layak.apps.notices import queries
 from layak.apps.notices.models import (
     TROUBLED,
-    UNSENT,
     Dispatch,
     Notice,
     Preference,
-    SendState,
 )
 from layak.apps.notices.writing import fill
 from layak.apps.organizations.access import Actor
 from layak.apps.organizations.models import Membership, Role
+from layak.apps.outbox.models import UNSENT, SendState
 from layak.apps.regions.models import Region
 from layak.core.notices.digest import count, digest_text, mentioned
 from layak.core.notices.model import Frequency, Reminder

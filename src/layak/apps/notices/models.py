@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from layak.apps.outbox.models import Mail, SendState
 from layak.apps.regions.models import Region
 from layak.core.notices.model import FREQUENCY_WORDS, Frequency, NoticeKind
 
@@ -72,29 +73,16 @@ class Notice(models.Model):
         return self.what
 
 
-class SendState(models.TextChoices):
-    """What came of a digest."""
-
-    NOTHING = "nothing", _("Tidak ada yang perlu dikirim")
-    QUEUED = "queued", _("Menunggu dikirim")
-    SENT = "sent", _("Terkirim")
-    FAILED = "failed", _("Gagal, akan dicoba lagi")
-    GIVEN_UP = "given_up", _("Tidak terkirim")
-    REPLACED = "replaced", _("Digantikan yang lebih baru")
-
-
-#: What still waits for the mail server, and what it refused at its last attempt.
-UNSENT = (SendState.QUEUED, SendState.FAILED)
+#: What the server refused at its last attempt.
 TROUBLED = (SendState.FAILED, SendState.GIVEN_UP)
 
 
-class Dispatch(models.Model):
+class Dispatch(Mail):
     """The digest of a person and a day, with its text until it is sent and what came of it.
 
-    ``day`` is one of the region's. ``next_try_at`` is when it is sent or tried again at the
-    earliest; ``failing_since`` the first refusal since this person was last reached. A new digest
-    replaces those that did not arrive, because it says all that still waits. The trail watches
-    that it was made and for whom; how often the server refused it stands here only.
+    ``day`` is one of the region's. A new digest replaces those that did not arrive, because it says
+    all that still waits. The trail watches that it was made and for whom; how often the server
+    refused it stands here only.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -104,12 +92,6 @@ class Dispatch(models.Model):
     subject = models.CharField(max_length=200, blank=True)
     text = models.TextField(blank=True)
     text_hash = models.CharField(max_length=64, blank=True)
-    state = models.CharField(max_length=10, choices=SendState.choices)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    failing_since = models.DateTimeField(null=True)
-    next_try_at = models.DateTimeField(null=True)
-    last_error = models.CharField(max_length=200, blank=True)
-    sent_at = models.DateTimeField(null=True)
 
     trail_fields: ClassVar[tuple[str, ...]] = ("user_id", "region_id", "day", "text_hash")
 
@@ -121,3 +103,7 @@ class Dispatch(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id} {self.day} {self.state}"
+
+    def arrived(self) -> None:
+        """What was sent lies in its mailbox; here it would only be one more copy."""
+        self.text = ""

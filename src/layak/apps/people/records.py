@@ -28,7 +28,8 @@ class Consent:
 class PersonDraft:
     """Somebody as a form or list names them; everything but the name may be blank.
 
-    ``professions`` are codes of classes; ``consent`` is a child's guardian's.
+    ``professions`` are codes of classes; ``consent`` is a child's guardian's. ``email`` is where
+    invitations go; a child has none.
     """
 
     name: str
@@ -39,6 +40,7 @@ class PersonDraft:
     nip: str = ""
     is_child: bool = False
     consent: Consent | None = None
+    email: str = ""
 
 
 def fill(row: Person, draft: PersonDraft) -> None:

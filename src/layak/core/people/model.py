@@ -30,6 +30,7 @@ class PersonRecord:
 
     ``key`` tells records apart. ``profession`` is a class's code (`trainings.professions`);
     ``organization`` the unit as written; numbers as written: what is no number does not count.
+    ``email`` tells nobody apart: offices share one.
     """
 
     key: str
@@ -39,6 +40,7 @@ class PersonRecord:
     organization: str = ""
     nik: str = ""
     nip: str = ""
+    email: str = ""
 
 
 @dataclass(frozen=True, slots=True)
