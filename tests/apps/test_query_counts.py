@@ -108,6 +108,7 @@ LIMITS = {
     "task_force": 14,
     "task_coverage": 13,
     "task_member": 40,
+    "task_cards": 40,
     "task_member_edit": 13,
     "task_decree": 12,
     "partners": 13,

@@ -49,6 +49,21 @@ def test_a_member_of_no_organization_leads_nothing() -> None:
     assert (card.questions, card.lines) == ((), ())
 
 
+def test_all_cards_stand_in_one_print_each_with_its_own() -> None:
+    health, capil = builders.organization("Dinas Kesehatan"), builders.organization("Disdukcapil")
+    builders.round_(leads={"1.2b": health, "2.1": capil})
+    decreed = decree()
+    for office, name in ((health, "Rini"), (capil, "Agus")):
+        member(decreed, office=office, name=name)
+    page = client_of(builders.budi()).get(reverse("task_cards") + f"?tanggal={TODAY}")
+    parts = page.content.decode().split('class="role-card')
+    assert len(parts) == 3
+    assert ["1.2b" in each for each in parts[1:]] == ["Rini" in each for each in parts[1:]]
+    assert ["/2.1/" in each for each in parts[1:]] == ["Agus" in each for each in parts[1:]]
+    empty = client_of(builders.budi()).get(reverse("task_cards") + "?tanggal=1999-01-01")
+    assert "Belum ada anggota pada tanggal ini" in empty.content.decode()
+
+
 def test_the_coverage_names_groups_pillars_and_questions_without_anyone() -> None:
     health, capil = builders.organization("Dinas Kesehatan"), builders.organization("Disdukcapil")
     builders.round_(leads={"1.2b": health, "2.1": capil})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from layak.apps.accounts.language import words
@@ -13,7 +13,6 @@ from layak.apps.calendars import pages as calendar_pages
 from layak.apps.calendars import queries as calendar
 from layak.apps.calendars.pages import Shown
 from layak.apps.organizations.access import Actor
-from layak.apps.organizations.models import Organization
 from layak.apps.planning.access import lines_visible_to, plans_visible_to
 from layak.apps.planning.models import Action, ActionPlan
 from layak.apps.task_force.covering import round_in_view
@@ -21,6 +20,7 @@ from layak.apps.task_force.models import Member
 from layak.core.action_plan.model import LineState
 from layak.core.action_plan.steps import PlanStatus
 from layak.core.agenda.model import CalendarEntry
+from layak.core.agenda.month import due
 
 MOST_DATES = 8
 _SETTLED_FIRST = (PlanStatus.DECREED, PlanStatus.AGREED, PlanStatus.DISCUSSED, PlanStatus.DRAFT)
@@ -48,17 +48,36 @@ class Card:
 
 def card_of(actor: Actor, member: Member, *, today: dt.date) -> Card:
     """The card of a member, as the actor may see it."""
-    office = member.organization
+    return cards_of(actor, [member], today=today)[member.pk]
+
+
+def cards_of(actor: Actor, members: Sequence[Member], *, today: dt.date) -> dict[int, Card]:
+    """The cards of members by their keys, as the actor may see them; asks as often for one as for
+    all. ``members`` should have their organizations joined."""
     round_, plan = round_in_view(actor), plan_in_view(actor)
-    key = str(office.public_id) if office else ""
-    due = calendar.agenda(actor, calendar.Choice(organization=key), today=today)
+    questions = _questions(actor, round_, today) if round_ else {}
+    lines = _lines(actor, plan) if plan else {}
+    entries = calendar.entries(actor, calendar.around(today))
+    return {
+        each.pk: _card(each, round_, questions, plan, lines, entries, today) for each in members
+    }
+
+
+def _card(
+    member: Member, round_: Round | None, questions: Mapping[int, Sequence[AskedOf]],
+    plan: ActionPlan | None, lines: Mapping[int, Sequence[Action]],
+    entries: Iterable[CalendarEntry], today: dt.date,
+) -> Card:  # fmt: skip
+    office = member.organization
+    choice = calendar.Choice(organization=str(office.public_id) if office else "")
+    dates = due((each for each in entries if choice.takes(each)), today=today)
     return Card(
         round=round_,
-        questions=_questions(actor, round_, office, today) if round_ and office else (),
+        questions=questions.get(office.pk, ()) if office else (),
         plan=plan,
-        lines=_lines(actor, plan, office) if plan and office else (),
-        overdue=_dates(due.overdue, today),
-        dates=_dates(due.upcoming, today),
+        lines=lines.get(office.pk, ()) if office else (),
+        overdue=_dates(dates.overdue, today),
+        dates=_dates(dates.upcoming, today),
     )
 
 
@@ -74,16 +93,22 @@ def plan_in_view(actor: Actor) -> ActionPlan | None:
     return min(rows, key=lambda row: _SETTLED_FIRST.index(PlanStatus(row.status)), default=None)
 
 
-def _questions(actor: Actor, round_: Round, office: Organization, today: dt.date) -> list[AskedOf]:
-    """What the organization leads, in the instrument's order."""
+def _questions(actor: Actor, round_: Round, today: dt.date) -> dict[int, list[AskedOf]]:
+    """What each organization leads, by its key, in the instrument's order."""
     language = words().language
-    return [
-        AskedOf(row, row.question.text.in_language(language))
-        for row in all_rows(actor, round_, today=today)
-        if row.lead is not None and row.lead.organization_id == office.pk
-    ]
+    found: dict[int, list[AskedOf]] = {}
+    for row in all_rows(actor, round_, today=today):
+        if row.lead is not None:
+            asked = AskedOf(row, row.question.text.in_language(language))
+            found.setdefault(row.lead.organization_id, []).append(asked)
+    return found
 
 
-def _lines(actor: Actor, plan: ActionPlan, office: Organization) -> list[Action]:
-    found = lines_visible_to(actor, plan).filter(lead=office)
-    return list(found.exclude(state=LineState.CANCELLED).order_by("number"))
+def _lines(actor: Actor, plan: ActionPlan) -> dict[int, list[Action]]:
+    """The lines each organization leads, by its key. One query."""
+    led = lines_visible_to(actor, plan).filter(lead__isnull=False)
+    found: dict[int, list[Action]] = {}
+    for row in led.exclude(state=LineState.CANCELLED).order_by("number"):
+        if row.lead_id is not None:
+            found.setdefault(row.lead_id, []).append(row)
+    return found

@@ -18,7 +18,7 @@ from layak.apps.organizations.access import members_visible_to as people_visible
 from layak.apps.organizations.models import Pillar
 from layak.apps.regions.models import Level
 from layak.apps.task_force import access, queries
-from layak.apps.task_force.cards import card_of
+from layak.apps.task_force.cards import card_of, cards_of
 from layak.apps.task_force.covering import Cover, cover_of
 from layak.apps.task_force.forms import Choices
 from layak.apps.task_force.models import Decree, Member, Revision
@@ -104,6 +104,22 @@ def member_context(actor: Actor, row: Member, *, today: dt.date) -> dict[str, ob
         "card": card_of(actor, row, today=today), "revisions": list(revisions), "today": today,
         "successor": successors.first(), "manages": access.manages(actor),
         "decrees": queries.decrees(actor) if access.manages(actor) else [],
+    }  # fmt: skip
+
+
+def cards_context(actor: Actor, day: dt.date, *, today: dt.date) -> dict[str, object]:
+    """The role cards of all who are seated on a day, in the order of the decree."""
+    members = queries.sitting_on(actor, day)
+    cards = cards_of(actor, members, today=today)
+    return {
+        "day": day, "today": today,
+        "cards": [
+            {
+                "member": _shown(row), "row": row, "card": cards[row.pk],
+                "part": words().render(PART_WORDS[Part(row.part)]),
+            }
+            for row in members
+        ],
     }  # fmt: skip
 
 

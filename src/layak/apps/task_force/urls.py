@@ -11,6 +11,7 @@ MEMBER = f"{HOME}anggota/<uuid:member_id>/"
 urlpatterns = [
     path(HOME, views.task_force, name="task_force"),
     path(f"{HOME}cakupan/", views.coverage, name="task_coverage"),
+    path(f"{HOME}kartu/", views.cards, name="task_cards"),
     path(f"{HOME}daftar.xlsx", sheet_views.list_export, name="task_list_export"),
     path(f"{HOME}buku-kerja/", sheet_views.list_import, name="task_list_import"),
     path(f"{HOME}buku-kerja/periksa/", sheet_views.list_check, name="task_list_check"),

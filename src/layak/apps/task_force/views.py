@@ -55,6 +55,15 @@ def member(request: MemberRequest, member_id: UUID) -> HttpResponseBase:
     return render(request, "task_force/member.html", context)
 
 
+@require_GET
+@members_only(Right.READ_WHOLE_PLAN)
+def cards(request: MemberRequest) -> HttpResponseBase:
+    """The role cards of all members, each on a page of its own when printed."""
+    today = own_today(request)
+    context = pages.cards_context(request.actor, read_day(request.GET.dict(), today), today=today)
+    return render(request, "task_force/cards.html", context)
+
+
 @require_http_methods(["GET", "POST"])
 @members_only(Right.MANAGE_TASK_FORCE)
 def member_new(request: MemberRequest) -> HttpResponseBase:

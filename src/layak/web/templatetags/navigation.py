@@ -108,7 +108,8 @@ PLACES = (
         gettext_noop("Gugus Tugas"), "star", "task_force", Right.READ_ORGANIZATIONS, False,
         frozenset(
             {
-                "task_coverage", "task_list_import", "task_list_check", "task_list_keep",
+                "task_coverage", "task_cards", "task_list_import", "task_list_check",
+                "task_list_keep",
                 "task_decree_new", "task_decree", "task_decree_edit", "task_member_new",
                 "task_member", "task_member_edit", "task_member_replace",
             }
