@@ -27,6 +27,10 @@ task_decree_edit     GET    in  in  no  404 200 404 404 404 404 404 404 404 404
 task_decree_edit     POST   401 401 no  404 302 404 404 404 404 404 404 404 404
 task_decree_word     GET    in  in  no  404 200 404 404 404 404 404 404 404 404
 task_decree_carry/draft POST 401 401 no 404 302 404 404 404 404 404 404 404 404
+task_template        GET    in  in  no  404 200 404 404 404 404 404 404 404 404
+task_template_upload POST   401 401 no  404 422 404 404 404 404 404 404 404 404
+task_template_download GET  in  in  no  404 200 404 404 404 404 404 404 404 404
+task_template_restore POST  401 401 no  404 302 404 404 404 404 404 404 404 404
 task_cards           GET    in  in  no  404 200 200 404 404 200 404 404 404 404
 task_member_new      GET    in  in  no  404 200 404 404 404 404 404 404 404 404
 task_member_new      POST   401 401 no  404 302 404 404 404 404 404 404 404 404

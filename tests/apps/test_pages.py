@@ -27,7 +27,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.looks, pytest.mark.alike]
 FILES = {
     *gathering_matrix.FILES,
     "matrices_export", "matrix_export", "matrix_form",
-    "task_list_export", "task_decree_word", "works_export", "works_beside",
+    "task_list_export", "task_decree_word", "task_template_download", "works_export",
+    "works_beside",
     "partner_matrix", "partner_thanks_pdf", "media_kit_download", "aspirations_paper",
     "calendar_wall", "calendar_export", "calendar_one", "calendar_feed",
     "alive", "answers_export", "boundary_map", "breakdown_export", "bundle", "chance",

@@ -91,6 +91,7 @@ FOR_VISITORS: dict[str, Place] = {
     "certificate_of": a_number,
 }
 NO_PAGES = {
+    "gathering_invite", "participant_invite", "own_email",
     "gathering_state", "presence_read", "session_remove", "session_code", "people_check",
     "people_keep",
     "participant_leave", "photo_add", "photo_withdraw", "item_add", "item_done",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.browser import (
+    aspiration_pages,
     gathering_pages,
     matrices_pages,
     notice_pages,
@@ -14,7 +15,7 @@ from tests.browser import (
 PAGES = {
     **task_force_pages.PAGES, **works_pages.PAGES, **partner_pages.PAGES, **gathering_pages.PAGES,
     **matrices_pages.PAGES,
-    **notice_pages.PAGES,
+    **notice_pages.PAGES, **aspiration_pages.PAGES,
 }  # fmt: skip
-FOR_VISITORS = gathering_pages.FOR_VISITORS
-NO_PAGES = gathering_pages.NO_PAGES | notice_pages.NO_PAGES
+FOR_VISITORS = gathering_pages.FOR_VISITORS | aspiration_pages.FOR_VISITORS
+NO_PAGES = gathering_pages.NO_PAGES | notice_pages.NO_PAGES | aspiration_pages.NO_PAGES

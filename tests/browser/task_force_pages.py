@@ -24,6 +24,8 @@ PAGES: dict[str, tuple[str, Callable[[Town], list[object]]]] = {
     "task_force": ("secretariat", nothing),
     "task_coverage": ("agency", nothing),
     "task_list_import": ("secretariat", nothing),
+    "task_cards": ("agency", nothing),
+    "task_template": ("secretariat", nothing),
     "task_decree_new": ("secretariat", nothing),
     "task_decree": ("secretariat", the_decree),
     "task_decree_edit": ("secretariat", the_decree),

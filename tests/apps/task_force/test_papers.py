@@ -7,6 +7,7 @@ import io
 import zipfile
 from dataclasses import replace
 
+import docx
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -20,7 +21,9 @@ from layak.apps.task_force.writing import MemberDraft
 from layak.core.errors import InputRejected
 from layak.documents.languages import translator
 from layak.documents.plain_sheet import XLSX
+from layak.documents.task_force import decree_template
 from layak.documents.task_force.list_sheet import read_list, write_list
+from layak.documents.word import checks
 from tests import builders
 from tests.apps.task_force.scenes import decree, member, sari
 from tests.apps.town_task_force import BEGINS
@@ -135,3 +138,55 @@ def test_a_signed_decree_bears_its_number_and_no_mark() -> None:
     assert "NOMOR 188/1/2025" in said
     assert "KONSEP" not in said
     assert by.from_date == BEGINS
+
+
+def own_template(*texts: str) -> bytes:
+    """A Word document with these lines."""
+    made, buffer = docx.Document(), io.BytesIO()
+    for text in texts:
+        made.add_paragraph(text)
+    made.save(buffer)
+    return buffer.getvalue()
+
+
+def test_the_shipped_template_holds_the_marks_that_are_told_and_no_others() -> None:
+    assert checks.check(decree_template.shipped(), decree_template.MARKS) == ()
+
+
+def test_a_template_of_ones_own_is_used_until_ours_is_wanted_again() -> None:
+    by = decree()
+    member(by)
+    client, page = client_of(builders.sari()), reverse("task_template")
+    content = own_template(
+        "BAGIAN HUKUM {{ number }} {{ title }}", "{%p for part in parts %}",
+        "{%p for member in part.members %}", "Anggota: {{ member.name }}", "{%p endfor %}",
+        "{%p endfor %}",
+    )  # fmt: skip
+    upload = SimpleUploadedFile("sk-kami.docx", content)
+    assert client.post(reverse("task_template_upload"), {"berkas": upload}).status_code == 302
+    assert "sk-kami.docx" in client.get(page).content.decode()
+    said = word_of(papers.decree_word(sari(), by, at=NOW))
+    assert "BAGIAN HUKUM 188/1/2025" in said
+    assert "Anggota: Rini" in said
+    assert client.get(reverse("task_template_download")).content == content
+    client.post(reverse("task_template_restore"))
+    assert "BAGIAN HUKUM" not in word_of(papers.decree_word(sari(), by, at=NOW))
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (own_template("{{ gaji }}"), "gaji"), (own_template("{{ parts }}"), "parts"),
+        (own_template("{{ title.__class__ }}"), "{{"), (b"bukan Word", "Word"),
+    ],
+    ids=["unknown", "no text", "hostile", "no document"],
+)  # fmt: skip
+def test_a_template_that_cannot_be_used_is_refused_with_the_reason(
+    content: bytes, why: str
+) -> None:
+    client = client_of(builders.sari())
+    upload = SimpleUploadedFile("sk.docx", content)
+    response = client.post(reverse("task_template_upload"), {"berkas": upload})
+    assert response.status_code == 422
+    assert why in response.content.decode()
+    assert "Templat bawaan Layak" in response.content.decode()

@@ -70,6 +70,7 @@ class Purpose(models.TextChoices):
 
     PROFILE = "", ""
     ACTION_PLAN = "action_plan", "action_plan"
+    DECREE = "decree", "decree"
 
 
 class WordTemplate(models.Model):

@@ -10,6 +10,8 @@ from django.utils.formats import date_format
 from django.utils.translation import override
 
 from layak.apps.organizations.access import Actor
+from layak.apps.region_profiles.access import template_of
+from layak.apps.region_profiles.models import Purpose
 from layak.apps.regions.models import Level
 from layak.apps.task_force import queries
 from layak.apps.task_force.models import Decree, Member
@@ -22,9 +24,14 @@ _BLANK = "…………………………"
 
 
 def decree_word(actor: Actor, decree: Decree, *, at: dt.datetime) -> bytes:
-    """The decree as DOCX, in Indonesian. Three queries."""
+    """The decree as DOCX, in Indonesian, in the region's own template where it has one.
+
+    Four queries.
+    """
+    own = template_of(actor, Purpose.DECREE).first()
     with override("id"):
-        return write(_paper(actor, decree), made_at=at)
+        paper = _paper(actor, decree)
+        return write(paper, made_at=at, template=bytes(own.content) if own else None)
 
 
 def _paper(actor: Actor, decree: Decree) -> DecreePaper:

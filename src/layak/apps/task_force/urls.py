@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from layak.apps.task_force import decree_views, sheet_views, views
+from layak.apps.task_force import decree_views, sheet_views, template_views, views
 
 HOME = "gugus-tugas/"
 DECREE = f"{HOME}sk/<uuid:decree_id>/"
@@ -21,6 +21,16 @@ urlpatterns = [
     path(f"{DECREE}ubah/", decree_views.decree_edit, name="task_decree_edit"),
     path(f"{DECREE}konsep.docx", decree_views.decree_word, name="task_decree_word"),
     path(f"{DECREE}teruskan/", decree_views.decree_carry, name="task_decree_carry"),
+    path(f"{HOME}templat-sk/", template_views.template, name="task_template"),
+    path(f"{HOME}templat-sk/unggah/", template_views.template_upload, name="task_template_upload"),
+    path(
+        f"{HOME}templat-sk/unduh.docx",
+        template_views.template_download,
+        name="task_template_download",
+    ),
+    path(
+        f"{HOME}templat-sk/kembali/", template_views.template_restore, name="task_template_restore"
+    ),
     path(f"{HOME}anggota/baru/", views.member_new, name="task_member_new"),
     path(MEMBER, views.member, name="task_member"),
     path(f"{MEMBER}ubah/", views.member_edit, name="task_member_edit"),

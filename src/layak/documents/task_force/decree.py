@@ -53,11 +53,16 @@ class DecreePaper:
     parts: Sequence[PaperPart]
 
 
-def write(paper: DecreePaper, *, made_at: dt.datetime) -> bytes:
-    """The draft as DOCX; the same content and time give the same bytes."""
+def write(paper: DecreePaper, *, made_at: dt.datetime, template: bytes | None = None) -> bytes:
+    """The draft as DOCX, in a region's own checked template or in ours; the same content and time
+    give the same bytes. Raises what `word.filling.fill` does."""
     content: dict[str, Any] = asdict(paper)
     content["place_capitals"] = paper.place.upper()
     content["signer_capitals"] = paper.signer.upper()
     content["title_capitals"] = paper.title.upper()
     about = About(f"{paper.mark} {paper.title}".strip(), "id", made_at)
-    return fill(decree_template.shipped(), lambda _draw: content, about=about)
+    content["legal_basis"] = [
+        {"head": "" if at else "Mengingat :", "number": f"{at + 1}.", "text": norm}
+        for at, norm in enumerate(paper.legal_basis)
+    ]
+    return fill(template or decree_template.shipped(), lambda _draw: content, about=about)

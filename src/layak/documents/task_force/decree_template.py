@@ -14,6 +14,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.shared import Pt, RGBColor
 
 from layak.documents.word import drafting
+from layak.documents.word.checks import TEXT, Marks
 
 _RED = RGBColor(0xB4, 0x44, 0x0C)
 _CONSIDERING = (
@@ -49,6 +50,23 @@ _HEADS = (
 )  # fmt: skip
 _VALUES = ("number", "position", "name", "office", "groups", "alternates")
 _WIDTHS = (11, 35, 36, 42, 25, 21)  # millimetres: 170 on A4 upright
+
+
+#: The marks that a region's own template may hold; without those expected it seats nobody.
+MARKS = Marks(
+    {
+        **dict.fromkeys(
+            (
+                "mark", "signer", "signer_capitals", "place", "place_capitals", "province", "seat",
+                "number", "date", "title", "title_capitals", "year", "validity", "replaces",
+            ),
+            TEXT,
+        ),
+        "legal_basis": (dict.fromkeys(("head", "number", "text"), TEXT),),
+        "parts": ({"title": TEXT, "members": (dict.fromkeys(_VALUES, TEXT),)},),
+    },
+    ("title", "number", "parts"),
+)  # fmt: skip
 
 
 @cache
@@ -90,7 +108,7 @@ def _grounds(document: Any) -> None:
     for at, text in enumerate(_CONSIDERING):
         _clause(table, "Menimbang :" if at == 0 else "", f"{chr(ord('a') + at)}.", text)
     drafting.row(table.add_row(), ("{%tr for norm in legal_basis %}", "", ""))
-    _clause(table, "{% if loop.first %}Mengingat :{% endif %}", "{{ loop.index }}.", "{{ norm }};")
+    _clause(table, "{{ norm.head }}", "{{ norm.number }}", "{{ norm.text }};")
     drafting.row(table.add_row(), ("{%tr endfor %}", "", ""))
     drafting.widen(table, (32, 10, 128))
 

@@ -109,7 +109,7 @@ PLACES = (
         frozenset(
             {
                 "task_coverage", "task_cards", "task_list_import", "task_list_check",
-                "task_list_keep",
+                "task_list_keep", "task_template",
                 "task_decree_new", "task_decree", "task_decree_edit", "task_member_new",
                 "task_member", "task_member_edit", "task_member_replace",
             }
