@@ -37,6 +37,8 @@ from tests.instruments import small_instrument
 
 #: The moment in which tests happen: a Monday morning in the western time zone.
 NOW = dt.datetime(2026, 3, 2, 9, 0, tzinfo=ZoneInfo("Asia/Jakarta"))
+#: Far away, so that a guardian's consent holds whenever the tests run.
+CONSENT_ENDS = dt.datetime(2099, 1, 1, tzinfo=dt.UTC)
 Row = TypeVar("Row", bound=models.Model)
 PASSWORD = "rahasia sekali 2026"  # noqa: S105  # of people who do not exist
 
@@ -112,7 +114,10 @@ def person(
     user.set_password(PASSWORD)
     _kept(user)
     place = of or (belongs_to.regency if belongs_to else regency())
-    _kept(Membership(user=user, regency=place, organization=belongs_to, role=role))
+    until = CONSENT_ENDS if role == Role.CHILD else None
+    _kept(
+        Membership(user=user, regency=place, organization=belongs_to, role=role, holds_until=until)
+    )
     return user
 
 
@@ -184,6 +189,12 @@ def yudi() -> User:
 def nia() -> User:
     """A field assessor."""
     return person("Nia", role=Role.FIELD_ASSESSOR, of=region("00"))
+
+
+def putri() -> User:
+    """A child of the children's forum of PALI; a guardian agrees for long."""
+    forum = organization("Forum Anak", kind=Kind.CHILDRENS_FORUM)
+    return person("Putri", role=Role.CHILD, belongs_to=forum)
 
 
 def actor(user: User) -> Actor:

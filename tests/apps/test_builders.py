@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 EVERYONE = (
     builders.sari, builders.budi, builders.citra, builders.dewi, builders.eko, builders.fitri,
     builders.gilang, builders.hana, builders.indra, builders.vera, builders.tono, builders.yudi,
-    builders.nia,
+    builders.nia, builders.putri,
 )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from layak.apps.accounts.models import User
-from tests.builders import NOW, budi, client_of, dewi, eko, round_, sari
+from tests.builders import NOW, budi, client_of, dewi, eko, putri, round_, sari
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +24,7 @@ def test_the_secretariat_sees_every_entry() -> None:
     assert menu_of(sari()) == [
         "Beranda", "Pertanyaan", "Kesenjangan", "Tagihan", "Formulir", "Data dukung", "Statistik",
         "RAD", "Gugus Tugas", "Kegiatan", "Kalender", "Terbitan", "Tahapan", "Lembaga", "Siklus",
-        "Instrumen", "Jejak",
+        "Instrumen", "Suara anak", "Jejak",
     ]  # fmt: skip
 
 
@@ -42,6 +42,11 @@ def test_without_a_round_there_is_nothing_about_questions() -> None:
 def test_the_administrator_sees_no_answers() -> None:
     round_()
     assert not {"Pertanyaan", "Kesenjangan", "Data dukung"} & set(menu_of(eko()))
+
+
+def test_a_child_finds_their_own_page_and_nothing_else() -> None:
+    round_()
+    assert menu_of(putri()) == ["Suaraku"]
 
 
 def test_a_visitor_has_no_menu() -> None:
