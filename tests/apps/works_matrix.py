@@ -20,6 +20,7 @@ works_mapping        GET    in  in  no  404 200 200 200 200 200 404 404 404 404
 works_mapping_switch POST   401 401 no  404 302 404 404 404 404 404 404 404 404
 works_mapping_add    POST   401 401 no  404 302 404 404 404 404 404 404 404 404
 works_round          GET    in  in  no  404 200 200 200 200 200 404 404 404 404
+works_bring          POST   401 401 no  404 302 404 404 404 404 404 404 404 404
 works_beside         GET    in  in  no  404 200 200 200 200 200 404 404 404 404
 work                 GET    in  in  no  404 200 200 404 404 200 404 404 404 404
 work_withdraw        POST   401 401 no  404 302 422 404 404 404 404 404 404 404
@@ -40,7 +41,7 @@ def _offer(town: Town, desk: Desk, _kind: str) -> list[object]:
 
 
 ARGUMENTS: Mapping[str, Callable[[Town, Desk, str], list[object]]] = {
-    "works_round": lambda town, *_: [town.round_.public_id],
+    **dict.fromkeys(("works_round", "works_bring"), lambda town, *_: [town.round_.public_id]),
     "works_beside": lambda town, desk, _: [town.round_.public_id, desk.draft],
     **dict.fromkeys(("work", "work_withdraw"), _work),
     **dict.fromkeys(("work_offer_take", "work_offer_decline"), _offer),

@@ -21,6 +21,7 @@ from layak.apps.evidence.models import Document
 from layak.apps.organizations.access import Actor
 from layak.apps.works import access, queries
 from layak.apps.works.actions import target_round
+from layak.apps.works.bringing import may_bring, not_offered
 from layak.apps.works.mapping import row_of
 from layak.apps.works.models import MappingEdit, Work
 from layak.apps.works.queries import ProvedBy
@@ -198,5 +199,6 @@ def round_context(
     ]
     return {
         "round": round_, "proved": proved_points(rows, works), "by": by,
+        "to_bring": not_offered(actor, round_).count() if may_bring(actor, round_) else 0,
         "listing": Paginator(shown, PAGE_SIZE).get_page(page),
     }  # fmt: skip

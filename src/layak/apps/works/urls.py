@@ -14,6 +14,7 @@ urlpatterns = [
     path(f"{HOME}pemetaan/ubah/", mapping_views.mapping_switch, name="works_mapping_switch"),
     path(f"{HOME}pemetaan/tambah/", mapping_views.mapping_add, name="works_mapping_add"),
     path(f"{HOME}siklus/<uuid:round_id>/", views.works_round, name="works_round"),
+    path(f"{HOME}siklus/<uuid:round_id>/bawa/", views.works_bring, name="works_bring"),
     path(f"{OFFER}pakai/", views.offer_take, name="work_offer_take"),
     path(f"{OFFER}tolak/", views.offer_decline, name="work_offer_decline"),
     path(f"{HOME}<uuid:work_id>/", views.work, name="work"),

@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from layak.apps.assessment.actions import StaleVersion
@@ -16,10 +17,11 @@ from layak.apps.assessment.finding import find_question, find_round
 from layak.apps.organizations.access import Right
 from layak.apps.organizations.files import send_file
 from layak.apps.organizations.gate import MemberRequest, members_only
-from layak.apps.works import actions, pages, sheets, taking
+from layak.apps.works import actions, bringing, pages, sheets, taking
 from layak.apps.works.finding import find_offer, find_work
 from layak.apps.works.forms import ReasonForm, TakeForm, read_kind
 from layak.apps.works.queries import ProvedBy
+from layak.apps.works.telling import tell
 from layak.core.works.model import WorkKind
 from layak.documents.plain_sheet import XLSX
 
@@ -87,6 +89,21 @@ def works_round(request: MemberRequest, round_id: UUID) -> HttpResponseBase:
         request.actor, round_, by, request.GET.get("page", "1"), today=timezone.localdate()
     )
     return render(request, "works/round.html", context)
+
+
+@require_POST
+@members_only(Right.MANAGE_ROUNDS)
+def works_bring(request: MemberRequest, round_id: UUID) -> HttpResponseBase:
+    """Offer earlier work to a round that was opened after it."""
+    round_ = find_round(request, round_id)
+    done = bringing.bring_works(actor=request.actor, round_=round_, at=timezone.now())
+    said = ngettext(
+        "%(count)s kerja ditawarkan ke siklus ini.", "%(count)s kerja ditawarkan ke siklus ini.",
+        len(done),
+    )  # fmt: skip
+    messages.success(request, said % {"count": len(done)})
+    tell(request, done)
+    return redirect("works_round", round_.public_id)
 
 
 @require_POST
