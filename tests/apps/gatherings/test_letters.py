@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from django.core import mail
@@ -14,6 +15,7 @@ from layak.apps.audit.queries import verify
 from layak.apps.gatherings import actions, letters, registering
 from layak.apps.gatherings.importing import keep_list, preview_list
 from layak.apps.gatherings.models import Gathering, Letter, Participant
+from layak.apps.gatherings.writing import draft_of
 from layak.apps.outbox.models import SendState
 from layak.apps.people.records import Consent, PersonDraft
 from layak.apps.trainings import follow_up_letters, following
@@ -96,6 +98,31 @@ def test_two_presses_are_one_letter_each_and_late_comers_are_invited_by_the_next
         "budi@contoh.example",
         "rini@contoh.example",
     ]
+
+
+def test_who_was_told_another_day_is_told_again_by_the_next_press() -> None:
+    row = scenes.meeting()
+    guest(row)
+    invited(row)
+    letters.send_letters(at=PLANNED_AT)
+    row.refresh_from_db()
+    moved = replace(draft_of(row), from_date=LAST, until_date=LAST, place="Pendopo")
+    actions.save_gathering(
+        actor=scenes.sari(), row=row, draft=moved, from_version=row.version, at=PLANNED_AT
+    )
+    listed = reverse("gathering_people", args=[row.public_id])
+    assert "1 orang diundang untuk hari atau tempat yang lain" in (
+        builders.client_of(builders.sari()).get(listed).content.decode()
+    )
+    assert [invited(row), invited(row)] == [1, 0]
+    letters.send_letters(at=PLANNED_AT)
+    first, second = mail.outbox
+    assert second.subject == "Perubahan undangan: Rapat koordinasi"
+    assert "6 November 2025" in second.body
+    assert "Pendopo" in second.body
+    assert first.to == second.to
+    assert invited(row) == 0
+    assert list(verify()) == []
 
 
 def test_who_has_no_address_or_left_is_not_written() -> None:

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from django.db.models import Exists, OuterRef, QuerySet
 
 from layak.apps.gatherings.models import Gathering, Letter, Participant
+from layak.apps.outbox.models import SendState
 from layak.core.gatherings.letters import LetterKind
+from layak.vault import chain
 
 
 def reachable(people: QuerySet[Participant]) -> QuerySet[Participant]:
@@ -24,6 +26,24 @@ def without(people: QuerySet[Participant], kind: LetterKind) -> QuerySet[Partici
 def not_invited(row: Gathering) -> QuerySet[Participant]:
     """Who can be written and has no invitation yet."""
     return without(reachable(row.participants.all()), LetterKind.INVITATION)
+
+
+def told_otherwise(row: Gathering) -> QuerySet[Letter]:
+    """The invitations that told other days or another place than there are now, of those who can
+    still be written."""
+    sent = Letter.objects.filter(
+        kind=LetterKind.INVITATION.value, state=SendState.SENT,
+        participant__in=reachable(row.participants.all()),
+    )  # fmt: skip
+    return sent.exclude(said__in=("", told_by(row)))
+
+
+def told_by(row: Gathering) -> str:
+    """The fingerprint of what an invitation tells: the days, the place and the link."""
+    return chain.fingerprint({
+        "from": row.from_date.isoformat(), "until": row.until_date.isoformat(),
+        "place": row.place, "link": row.link,
+    })  # fmt: skip
 
 
 def invitations_of(people: Sequence[Participant]) -> dict[int, Letter]:

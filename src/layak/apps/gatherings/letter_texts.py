@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from layak.apps.accounts.language import words
+from layak.apps.gatherings.addressees import told_by
 from layak.apps.gatherings.models import Gathering, Letter, Participant
 from layak.apps.gatherings.pages import span
 from layak.core.agenda.model import CalendarEntry, EntryKind
@@ -29,7 +30,8 @@ def mail_of(letter: Letter, at: dt.datetime) -> EmailMessage | None:
     """The mail of a letter, in Indonesian; ``None`` where there is nothing to be said any more: the
     participant left or wants no letters, or the gathering is off, was held, or takes place again.
 
-    ``letter.participant`` should have gathering, region, organization and person joined.
+    ``letter.participant`` should have gathering, region, organization and person joined; what an
+    invitation tells is noted in ``letter.telling``.
     """
     kind, person = LetterKind(letter.kind), letter.participant
     if not _still_true(kind, person):
@@ -41,7 +43,10 @@ def mail_of(letter: Letter, at: dt.datetime) -> EmailMessage | None:
             "own": settings.SITE_URL.rstrip("/") + reverse("own_page", args=[person.code]),
         }  # fmt: skip
         text = render_to_string(f"gatherings/mail/{_template(kind)}.txt", context)
-        subject = f"{words().render(LETTER_WORDS[kind])}: {_line(row.title)}"[:_SUBJECT]
+        is_changed = kind is LetterKind.INVITATION and letter.said not in {"", told_by(row)}
+        head = _("Perubahan undangan") if is_changed else words().render(LETTER_WORDS[kind])
+        subject = f"{head}: {_line(row.title)}"[:_SUBJECT]
+        letter.telling = told_by(row) if kind is LetterKind.INVITATION else ""
         mail = EmailMessage(subject, text.strip() + "\n", None, [person.email])
         if kind is LetterKind.INVITATION:
             mail.attach(f"{_('undangan')}.ics", _calendar(row, at), "text/calendar")

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from layak.apps.gatherings.actions import entry, held_gathering
-from layak.apps.gatherings.addressees import not_invited, reachable, without
+from layak.apps.gatherings.addressees import not_invited, reachable, told_otherwise, without
 from layak.apps.gatherings.letter_texts import mail_of
 from layak.apps.gatherings.models import Gathering, Letter, Participant
 from layak.apps.organizations.access import Actor
@@ -44,12 +44,15 @@ class NoAddress(DomainError):
 
 @transaction.atomic
 def invite_all(*, actor: Actor, gathering: Gathering, at: dt.datetime) -> int:
-    """Write an invitation to everybody who has none yet; how many. Pressed twice, it is one each.
+    """Write an invitation to everybody who has none yet, and once more to those who were told other
+    days or another place; how many. Pressed twice, it is one each.
 
     Raises `NotYourGathering`, `NothingToInviteTo`.
     """
     row = _planned(actor, gathering)
     letters = _make(not_invited(row), LetterKind.INVITATION, at)
+    for letter in told_otherwise(row).select_for_update(of=("self",)).order_by("pk"):
+        letters.append(_once_more(letter, at))
     if letters:
         entry(actor, "invited", row, letters, at)
     return len(letters)
@@ -71,9 +74,7 @@ def invite_again(*, actor: Actor, participant: Participant, at: dt.datetime) -> 
     if letter is None:
         (letter,) = _make([held], LetterKind.INVITATION, at)
     elif letter.state in _DONE:
-        letter.state, letter.attempts, letter.next_try_at = SendState.QUEUED, 0, at
-        letter.made_at, letter.sent_at, letter.failing_since = at, None, None
-        letter.save()
+        _once_more(letter, at)
     entry(actor, "invited", row, [letter], at)
     return letter
 
@@ -132,6 +133,13 @@ def _planned(actor: Actor, gathering: Gathering) -> Gathering:
     if row.state != GatheringState.PLANNED.value:
         raise NothingToInviteTo
     return row
+
+
+def _once_more(letter: Letter, at: dt.datetime) -> Letter:
+    letter.state, letter.attempts, letter.next_try_at = SendState.QUEUED, 0, at
+    letter.made_at, letter.sent_at, letter.failing_since = at, None, None
+    letter.save()
+    return letter
 
 
 def _make(people: Iterable[Participant], kind: LetterKind, at: dt.datetime) -> list[Letter]:

@@ -226,6 +226,8 @@ class Participant(models.Model):
 class Letter(Mail):
     """A mail to a participant about a gathering: one of each kind, made into words when it is sent.
 
+    ``said`` is the fingerprint of the days and the place that an invitation told last (blank: none
+    was sent yet): where they differ by now, people would come on the wrong day.
     Its trail says that it was made and for whom; how often the server refused it stands here only.
     """
 
@@ -234,6 +236,9 @@ class Letter(Mail):
         max_length=12, choices=[(each.value, word.text) for each, word in LETTER_WORDS.items()]
     )
     made_at = models.DateTimeField()
+    said = models.CharField(max_length=64, blank=True)
+    #: What the mail that is being sent tells; kept as ``said`` once it has arrived.
+    telling = ""
 
     trail_fields: ClassVar[tuple[str, ...]] = ("participant_id", "kind", "made_at")
 
@@ -245,6 +250,10 @@ class Letter(Mail):
 
     def __str__(self) -> str:
         return f"{self.participant_id} {self.kind} {self.state}"
+
+    def arrived(self) -> None:
+        """What was told is known from now on."""
+        self.said = self.telling
 
 
 class Attendance(models.Model):

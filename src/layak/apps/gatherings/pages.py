@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from layak.apps.accounts.language import words
 from layak.apps.gatherings import access
-from layak.apps.gatherings.addressees import invitations_of, not_invited
+from layak.apps.gatherings.addressees import invitations_of, not_invited, told_otherwise
 from layak.apps.gatherings.classes import profession_choices, professions_of
 from layak.apps.gatherings.forms import Choices, PhotoForm
 from layak.apps.gatherings.items import items_visible_to, may_finish
@@ -167,6 +167,7 @@ def people_page(actor: Actor, row: Gathering, sent: Mapping[str, str]) -> dict[s
     return {
         **frame(actor, row, "people"), "page": page, "people": shown,
         "left": list(left[:PAGE_SIZE]), "to_invite": not_invited(row).count(),
+        "to_tell": told_otherwise(row).count(),
         "is_planned": row.state == GatheringState.PLANNED.value,
     }  # fmt: skip
 
