@@ -28,6 +28,8 @@ from tests.apps.gatherings.scenes import CLOSED_AT, FIRST, LAST, PLANNED_AT, WIB
 
 pytestmark = pytest.mark.django_db
 DOWN = "tests.apps.gatherings.test_letters.Down"
+#: Numbers that could be a NIK, of nobody.
+NIKS = ("1612014101900001", "1612010102900002")
 DAY, NOON = dt.timedelta(days=1), dt.time(12, tzinfo=WIB)
 
 
@@ -45,12 +47,11 @@ class Down:
 
 
 def guest(
-    row: Gathering, name: str = "Rini Astuti", email: str = "rini@contoh.example"
+    row: Gathering, name: str = "Rini Astuti", email: str = "rini@contoh.example", nik: str = ""
 ) -> Participant:
     """Somebody on the list with an address."""
-    return registering.register(
-        actor=scenes.sari(), gathering=row, at=PLANNED_AT, draft=PersonDraft(name, email=email)
-    )
+    draft = PersonDraft(name, email=email, nik=nik)
+    return registering.register(actor=scenes.sari(), gathering=row, at=PLANNED_AT, draft=draft)
 
 
 def invited(row: Gathering, at: dt.datetime = PLANNED_AT) -> int:
@@ -363,3 +364,32 @@ def test_the_pages_invite_and_say_how_it_stands() -> None:
     scenes.held(row)
     page = client.post(reverse("gathering_invite", args=[row.public_id]), follow=True)
     assert "sudah terlaksana" in page.content.decode()
+
+
+def test_a_list_gives_those_on_it_the_address_they_lacked_and_overwrites_none() -> None:
+    row = scenes.meeting()
+    guest(row, "Rini Astuti", "", NIKS[0])
+    guest(row, "Budi Santoso", "budi@contoh.example", NIKS[1])
+    data = f"Nama;NIK;Surel\nRini Astuti;{NIKS[0]};rini@contoh.example\n".encode()
+    data += f"Budi Santoso;{NIKS[1]};lain@contoh.example\n".encode()
+    token = preview_list(scenes.sari(), row, data=data, file="peserta.csv").token
+    assert keep_list(actor=scenes.sari(), gathering=row, token=token, at=PLANNED_AT).known == 2
+    assert dict(row.participants.values_list("name", "email")) == {
+        "Rini Astuti": "rini@contoh.example", "Budi Santoso": "budi@contoh.example",
+    }  # fmt: skip
+    assert list(verify()) == []
+
+
+def test_of_whom_it_is_learnt_that_they_are_a_child_no_address_stays() -> None:
+    first = guest(scenes.meeting(), "Putri Ayu Lestari", "putri@contoh.example", NIKS[0])
+    draft = PersonDraft(
+        "Putri Ayu Lestari", nik=NIKS[0], is_child=True, consent=Consent("Ibu", LAST)
+    )
+    later = registering.register(
+        actor=scenes.sari(), gathering=scenes.meeting("Forum", day=LAST), draft=draft,
+        at=PLANNED_AT,
+    )  # fmt: skip
+    first.refresh_from_db()
+    assert later.person_id == first.person_id
+    assert first.email == ""
+    assert list(verify()) == []

@@ -14,6 +14,7 @@ from layak.apps.gatherings.actions import entry, held_gathering
 from layak.apps.gatherings.models import Gathering, Participant
 from layak.apps.organizations.access import Actor
 from layak.apps.people.actions import name_person
+from layak.apps.people.models import Person
 from layak.apps.people.records import PersonDraft
 from layak.core.errors import DomainError
 from layak.core.gatherings.letters import address_in
@@ -38,13 +39,14 @@ class NotOpen(DomainError):
 
 
 class AlreadyRegistered(DomainError):
-    """The person is on the list; ``participant`` is their entry."""
+    """The person is on the list; ``participant`` is their entry, ``written`` what was learnt of
+    them on the way."""
 
     code = "already_registered"
     template = "{name} sudah terdaftar dalam kegiatan ini."
 
-    def __init__(self, participant: Participant) -> None:
-        self.participant = participant
+    def __init__(self, participant: Participant, written: Sequence[models.Model] = ()) -> None:
+        self.participant, self.written = participant, written
         super().__init__(name=participant.name)
 
 
@@ -133,6 +135,7 @@ def register_all(
             participant, rows = _registered(row, draft, at, actor, Rsvp.INVITED)
         except AlreadyRegistered as there:
             known.append(there.participant)
+            written += [*there.written, *_filled(there.participant, draft)]
         else:
             new.append(participant)
             written += rows
@@ -219,17 +222,40 @@ def _registered(
     )  # fmt: skip
     there = Participant.objects.filter(gathering=row, person=named.person).first()
     if there is not None:
-        raise AlreadyRegistered(there)
+        raise AlreadyRegistered(there, named.written)
     participant = Participant.objects.create(
         gathering=row, person=named.person, code=new_code(), name=clean(draft.name),
-        unit=clean(draft.unit), email="" if draft.is_child else address_in(draft.email),
+        unit=clean(draft.unit), email="" if named.person.is_child else address_in(draft.email),
         professions=json.dumps(sorted(set(draft.professions))),
         consent=clean(consent.words) if consent else "",
         consent_until=consent.until if consent else None,
         is_facilitator=is_facilitator, rsvp=rsvp.value, registered_at=at,
         registered_by=actor.user if actor else None,
     )  # fmt: skip
-    return participant, [participant, *named.written]
+    return participant, [participant, *named.written, *_emptied(named.person)]
+
+
+def _filled(held: Participant, draft: PersonDraft) -> list[Participant]:
+    """Who is on the list gets the address that they lacked; an adult only."""
+    email = address_in(draft.email)
+    if held.email or not email or held.person.is_child:
+        return []
+    held.email = email
+    held.version += 1
+    held.save()
+    return [held]
+
+
+def _emptied(person: Person) -> list[Participant]:
+    """Of whom it is learnt that they are a child, no address is kept anywhere."""
+    if not person.is_child:
+        return []
+    found = list(Participant.objects.filter(person=person).exclude(email="").order_by("pk"))
+    for each in found:
+        each.email = ""
+        each.version += 1
+        each.save()
+    return found
 
 
 def new_code() -> str:
