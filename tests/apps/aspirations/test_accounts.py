@@ -107,6 +107,19 @@ def test_the_account_is_closed_from_the_day_after_consent_ends(
     assert actor_of(user) is None
     client = builders.client_of(user)  # who signs in all the same
     assert client.get(reverse("voices"))["Location"] == reverse("no_membership")
+    said = client.get(reverse("no_membership")).content.decode()
+    assert "Akunmu tertutup" in said
+    assert "sekretariat Gugus Tugas" not in said
+
+
+def test_a_consent_that_is_over_is_not_noted_and_the_page_says_so() -> None:
+    row, _token = scenes.account()
+    typed = {"version": str(row.version), "consent_by": "Ayah", "consent_until": "2020-01-01"}
+    place = reverse("child_consent", args=[row.public_id])
+    page = builders.client_of(builders.sari()).post(place, typed, follow=True)
+    assert "harus berlaku hari ini atau sesudahnya" in page.content.decode()
+    row.refresh_from_db()
+    assert row.consent_by == "Ibu Rina"
 
 
 def test_a_link_opens_nothing_after_consent_ended_or_was_revoked() -> None:

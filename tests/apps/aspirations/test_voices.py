@@ -126,6 +126,29 @@ def test_nothing_is_overwritten_by_who_read_an_older_version() -> None:
     assert list(AspirationRevision.objects.values_list("step", flat=True)) == ["write", "pass_on"]
 
 
+@pytest.mark.parametrize(
+    ("route", "typed"),
+    [
+        ("aspiration_answer", {"outcome": "later", "line": "", "text": "Kalimat saya"}),
+        ("aspiration_set_aside", {"reply": "Kalimat saya"}),
+    ],
+)
+def test_what_was_typed_on_an_older_version_stands_beside_what_is_stored(
+    route: str, typed: dict[str, str]
+) -> None:
+    row = passed_on(said(scenes.child()))
+    place = reverse(route, args=[row.public_id])
+    client = builders.client_of(builders.sari())
+    response = client.post(place, {"version": "1", **typed})
+    assert response.status_code == 409
+    page = response.content.decode()
+    assert "sudah berubah sejak Anda membukanya" in page
+    assert "Kalimat saya" in page
+    assert Aspiration.objects.get().answer == ""
+    again = client.post(place, {"version": str(row.version), **typed})
+    assert again.status_code == 302
+
+
 def test_an_organization_of_another_regency_is_not_asked() -> None:
     row, there = said(scenes.child()), organization("Dinas Lain", of=builders.regency("16.10"))
     with pytest.raises(NotYours):

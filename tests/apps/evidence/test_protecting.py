@@ -91,6 +91,17 @@ def test_the_same_content_is_protected_wherever_it_lies() -> None:
     assert list(verify()) == []
 
 
+def test_a_consent_of_one_organization_opens_no_document_of_another_again() -> None:
+    withdrawn = protected()
+    citra, upload = actor(builders.citra()), files.upload(samples.pdf("Foto anak"), "Foto.pdf")
+    own = actions.add_document(actor=citra, upload=upload, at=NOW).document
+    protect(actor=citra, document=own, since=timezone.now() + HOUR, at=NOW)
+    assert closed_to_others() == {withdrawn.pk}
+    protect(actor=citra, document=own, since=NOW - HOUR, at=NOW)
+    withdrawn.refresh_from_db()
+    assert withdrawn.protected_from == NOW - HOUR  # an earlier moment holds for all
+
+
 def test_the_same_content_stays_protected_when_somebody_sends_it_later() -> None:
     document = protected()
     sari, upload = actor(builders.sari()), files.upload(samples.pdf("Foto anak"), "Foto.pdf")

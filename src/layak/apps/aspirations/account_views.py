@@ -55,11 +55,15 @@ def child_consent(request: MemberRequest, account_id: UUID) -> HttpResponseBase:
     if not form.is_valid():
         messages.error(request, _("Isi siapa yang menyetujui dan sampai kapan."))
         return redirect("child_accounts")
-    accounts.renew_consent(
-        actor=request.actor, row=row, agreed=form.agreed(), today=own_today(request),
-        from_version=form.cleaned_data["version"], at=timezone.now(),
-    )  # fmt: skip
-    messages.success(request, _("Persetujuan dicatat."))
+    try:
+        accounts.renew_consent(
+            actor=request.actor, row=row, agreed=form.agreed(), today=own_today(request),
+            from_version=form.cleaned_data["version"], at=timezone.now(),
+        )  # fmt: skip
+    except accounts.ConsentOver as refused:
+        messages.error(request, words().render(refused.message))
+    else:
+        messages.success(request, _("Persetujuan dicatat."))
     return redirect("child_accounts")
 
 

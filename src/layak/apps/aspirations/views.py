@@ -27,7 +27,7 @@ from layak.apps.organizations.gate import MemberRequest, members_only
 from layak.apps.partners.fields import read_year
 from layak.apps.partners.finding import own_today
 from layak.apps.works.telling import tell
-from layak.core.aspirations.model import Outcome
+from layak.core.aspirations.model import LineNeeded, Outcome
 from layak.core.errors import DomainError
 
 
@@ -89,9 +89,12 @@ def aspiration_pass_on(request: MemberRequest, aspiration_id: UUID) -> HttpRespo
         return _page(request, row, status=422, pass_form=form)
     data = form.cleaned_data
     to = actions.PassingOn(form.offices[data["asked"]], data["shared_text"], data["due_date"])
-    actions.pass_on(
-        actor=request.actor, row=row, to=to, from_version=data["version"], at=timezone.now()
-    )
+    try:
+        actions.pass_on(
+            actor=request.actor, row=row, to=to, from_version=data["version"], at=timezone.now()
+        )
+    except DomainError as refused:
+        return _refused(request, row, refused, pass_form=form)
     messages.success(request, _("Diteruskan. Lembaganya diingatkan sampai menjawab."))
     return redirect("aspirations")
 
@@ -103,10 +106,13 @@ def aspiration_set_aside(request: MemberRequest, aspiration_id: UUID) -> HttpRes
     row, form = find_guarded(request, aspiration_id), SetAsideForm(request.POST)
     if not form.is_valid():
         return _page(request, row, status=422, aside_form=form)
-    actions.set_aside(
-        actor=request.actor, row=row, reply=form.cleaned_data["reply"],
-        from_version=form.cleaned_data["version"], at=timezone.now(),
-    )  # fmt: skip
+    try:
+        actions.set_aside(
+            actor=request.actor, row=row, reply=form.cleaned_data["reply"],
+            from_version=form.cleaned_data["version"], at=timezone.now(),
+        )  # fmt: skip
+    except DomainError as refused:
+        return _refused(request, row, refused, aside_form=form)
     messages.success(request, _("Dijawab; hanya penulisnya yang membacanya."))
     return redirect("aspirations")
 
@@ -125,11 +131,11 @@ def aspiration_answer(request: MemberRequest, aspiration_id: UUID) -> HttpRespon
             actor=request.actor, row=row, outcome=Outcome(data["outcome"]), text=data["text"],
             line=form.lines.get(data["line"]), from_version=data["version"], at=timezone.now(),
         )  # fmt: skip
-    except actions.StaleAspiration:
-        raise  # the page of the refusal says what to do
-    except DomainError as refused:
+    except LineNeeded as refused:
         form.add_error("line", words().render(refused.message))
         return _page(request, row, status=422, answer_form=form)
+    except DomainError as refused:
+        return _refused(request, row, refused, answer_form=form)
     messages.success(request, _("Jawaban tersimpan. Anak-anak membacanya di halaman mereka."))
     return redirect("aspiration", row.public_id)
 
@@ -166,3 +172,11 @@ def _page(
 ) -> HttpResponseBase:
     context = pages.aspiration_context(request.actor, row, today=own_today(request), **forms)
     return render(request, "aspirations/aspiration.html", context, status=status)
+
+
+def _refused(
+    request: MemberRequest, row: Aspiration, refused: DomainError, **forms: object
+) -> HttpResponseBase:
+    """What is stored now beside what was typed: sending it again is then a decision."""
+    stored = find_aspiration(request, row.public_id)
+    return _page(request, stored, status=409, problem=refused.message, **forms)

@@ -40,10 +40,6 @@ class Filed:
     added_at: dt.datetime
     paper: Paper
 
-    def is_protected(self, at: dt.datetime) -> bool:
-        """Whether only its own organization may open the document at a moment."""
-        return self.protected_from is not None and self.protected_from <= at
-
     @property
     def title(self) -> str:
         return self.paper.title

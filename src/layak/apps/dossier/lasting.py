@@ -17,6 +17,7 @@ from layak.apps.assessment.queries import owners_of
 from layak.apps.dossier.filed import Filed, filed_in
 from layak.apps.evidence.access import documents_visible_to
 from layak.apps.evidence.models import Document
+from layak.apps.evidence.protecting import is_protected
 from layak.apps.organizations.access import Actor, Right
 from layak.apps.organizations.models import Organization
 from layak.core.errors import DomainError
@@ -150,7 +151,7 @@ def _is_valid(filed: Filed, earlier: Round, round_: Round) -> bool:
 def _sorted(filed: Filed, earlier: Round, round_: Round) -> Sorted:
     if filed.withdrawn_at is not None:
         return _WITHDRAWN
-    if filed.is_protected(timezone.now()):
+    if is_protected(filed, timezone.now()):
         return _PROTECTED
     return sort_for_new_round(
         paper=filed.paper,

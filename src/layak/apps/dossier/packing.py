@@ -19,6 +19,7 @@ from layak.apps.assessment.models import Round
 from layak.apps.dossier.filed import Filed, filed_in
 from layak.apps.evidence import storage
 from layak.apps.evidence.facts import check_sums
+from layak.apps.evidence.protecting import is_protected
 from layak.core.errors import DomainError
 from layak.core.messages import Translator
 from layak.core.proofs.model import Paper
@@ -81,7 +82,7 @@ class Contents:
 def contents_of(round_: Round) -> Contents:
     """What the pack of a round holds: what the score counts and others may open. One query."""
     now, questions, found = timezone.now(), parsed(round_).questions, filed_in(round_)
-    filed = [each for each in found if not each.is_protected(now)]
+    filed = [each for each in found if not is_protected(each, now)]
     years = {"first_year": round_.first_year, "last_year": round_.last_year}
     is_counting = [
         counts(paper=each.paper, question=questions[each.question], **years) for each in filed
@@ -91,7 +92,7 @@ def contents_of(round_: Round) -> Contents:
     return Contents(
         counting=counting,
         expired=tuple(each for each, is_in in zip(filed, is_counting, strict=True) if not is_in),
-        protected=tuple(each for each in found if each.is_protected(now)),
+        protected=tuple(each for each in found if is_protected(each, now)),
         made_at=max([round_.created_at, *moments]),
     )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -18,6 +19,13 @@ from layak.apps.evidence.models import Document, Version
 from layak.apps.organizations.access import Actor
 from layak.apps.regions.models import Region
 from layak.core.errors import DomainError
+
+
+class Protectable(Protocol):
+    """A document, or what was read of one."""
+
+    @property
+    def protected_from(self) -> dt.datetime | None: ...
 
 
 class DocumentProtected(DomainError):
@@ -33,16 +41,20 @@ class DocumentProtected(DomainError):
 @transaction.atomic
 def protect(*, actor: Actor, document: Document, since: dt.datetime, at: dt.datetime) -> None:
     """Let only their own organizations open this document, and those with the same content, from a
-    moment on; a later moment than before is a consent that was renewed.
+    moment on. A later moment than before is a consent that was renewed: it holds for documents of
+    the actor's organization, and opens nobody else's again.
 
     The caller has made sure that the actor decides about what the document shows. Verification does
     not stand in the way: what is protected changes nothing of the file.
     """
     contents = document.versions.values_list("sha256", flat=True)
     found = holding(actor.regency_id, contents).select_for_update()
-    changed = [each for each in found.order_by("pk") if each.protected_from != since]
-    for each in changed:
-        each.protected_from = since
+    for each in found.order_by("pk"):
+        is_own = each.organization_id == actor.organization_id
+        moment = since if is_own else min(since, each.protected_from or since)
+        if each.protected_from == moment:
+            continue
+        each.protected_from = moment
         each.save(update_fields=["protected_from"])
         audit.record(
             actor=actor.user, action="document.protected", subject=each, at=at,
@@ -61,7 +73,7 @@ def protection_of(regency_id: int, sha256: str) -> dt.datetime | None:
     return kept.order_by("protected_from").values_list("protected_from", flat=True).first()
 
 
-def is_protected(document: Document, at: dt.datetime) -> bool:
+def is_protected(document: Protectable, at: dt.datetime) -> bool:
     """Whether only the document's own organization may open it at a moment."""
     return document.protected_from is not None and document.protected_from <= at
 
