@@ -10,6 +10,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from layak.apps.audit import queries as trail
+from layak.apps.evidence.models import Document
+from layak.apps.evidence.protecting import protect
 from layak.apps.organizations.models import Pillar
 from layak.apps.planning.models import Action, Partner
 from layak.apps.progress import actions, following
@@ -98,6 +100,20 @@ def test_nobody_confirms_what_they_handed_in() -> None:
     row = scenes.submit(theirs, saved, by=builders.sari())
     with pytest.raises(actions.OwnReport):
         scenes.decide(theirs, row)
+
+
+def test_what_is_protected_by_now_is_named_to_its_own_organization_alone() -> None:
+    plan, theirs, _ours = scenes.decreed()
+    scenes.save(theirs, scenes.typed(theirs, FIRST))
+    scenes.prove(theirs, FIRST)
+    document = Document.objects.latest("pk")
+    protect(actor=actor(builders.budi()), document=document, since=NOW, at=NOW)
+    place = reverse(
+        "progress_report", args=[plan.public_id, theirs.public_id, FIRST.year, FIRST.number]
+    )
+    for who, is_seen in ((builders.budi(), True), (builders.sari(), False)):
+        page = builders.client_of(who).get(place).content.decode()
+        assert (str(document.public_id) in page) is is_seen
 
 
 def test_money_is_the_same_on_every_page() -> None:

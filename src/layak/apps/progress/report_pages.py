@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from layak.apps.accounts.language import words
+from layak.apps.evidence.access import documents_visible_to
 from layak.apps.organizations.access import Actor, organizations_visible_to
 from layak.apps.planning import access as planning
 from layak.apps.planning.models import Action, ActionPlan
@@ -98,7 +99,7 @@ def report_context(
         "planned": planned_percent(line, quarter),
         "done": percent_of(line, report) if report else None,
         "said": said(line, report) if report else [],
-        "proofs": _proofs(fresh.row), "follow_ups": _follow_ups(place.action),
+        "proofs": _proofs(actor, fresh.row), "follow_ups": _follow_ups(place.action),
         "revisions": _revisions(fresh.row), "addresses": _addresses(place),
         "upload_limit": settings.UPLOAD_LIMIT, **_by_the_day(fresh, today),
         **_rights(actor, fresh, form, today),
@@ -142,10 +143,12 @@ def _addresses(place: Place) -> dict[str, str]:
     return found | {"follow_up": reverse("progress_follow_up_add", args=keys)}
 
 
-def _proofs(row: ReportRow | None) -> list[Any]:
+def _proofs(actor: Actor, row: ReportRow | None) -> list[Any]:
+    """The documents that prove a report, as far as the actor may open them."""
     if row is None:
         return []
-    return [each.document for each in row.proofs.select_related("document").order_by("pk")]
+    seen = row.proofs.filter(document__in=documents_visible_to(actor))
+    return [each.document for each in seen.select_related("document").order_by("pk")]
 
 
 def _follow_ups(action: Action) -> list[FollowUp]:

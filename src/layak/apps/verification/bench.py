@@ -9,9 +9,11 @@ from decimal import Decimal
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Prefetch
+from django.utils.translation import gettext as _
 
 from layak.apps.assessment.instruments import parsed
 from layak.apps.assessment.models import Answer, Proof, Responsibility, Round
+from layak.apps.evidence.access import unprotected
 from layak.apps.evidence.models import Version
 from layak.apps.evidence.protecting import is_protected
 from layak.apps.evidence.queries import FileRow, file_row
@@ -163,7 +165,7 @@ def bench_page(actor: Actor, round_: Round, code: str, *, now: dt.datetime) -> B
         wanted=_wanted(round_, question),
         papers=papers,
         last_round=_last_round(round_, code),
-        repair=_repair(round_, change, papers) if is_second else None,
+        repair=_repair(round_, change, papers, now=now) if is_second else None,
         earlier=_latest(each for each in known if each not in here),
         colleagues=_latest(each for each in here if each.verifier_id != me),
         own=next((each for each in reversed(here) if each.verifier_id == me), None),
@@ -235,26 +237,32 @@ def _papers(
     return [
         Paper(
             document_id=proof.document.public_id,
-            title=proof.document.title,
+            title=_("Dokumen yang dilindungi") if hidden else proof.document.title,
             organization=proof.document.organization.short_name,
             kind=kinds.get(proof.kind),
             is_wanted=not proof.kind or not wanted or proof.kind in wanted,
             is_withdrawn=proof.document.withdrawn_at is not None,
-            is_protected=is_protected(proof.document, now),
+            is_protected=hidden,
             is_new=version.sha256 in added,
             file=file_row(version),
         )
         for proof in proofs.order_by("pk")
+        for hidden in [is_protected(proof.document, now)]
         for version in proof.document.current_versions  # type: ignore[attr-defined]  # prefetched
     ]
 
 
-def _repair(round_: Round, change: Change | None, papers: Sequence[Paper]) -> Repair | None:
-    """What was changed in the repair window, with the titles of what came and went. One query."""
+def _repair(
+    round_: Round, change: Change | None, papers: Sequence[Paper], *, now: dt.datetime
+) -> Repair | None:
+    """What was changed in the repair window, with the titles of what came and went; of what is
+    protected by now the fingerprint. One query."""
     if change is None:
         return None
     gone = Version.objects.filter(
-        sha256__in=change.proofs_removed, document__regency_id=round_.regency_id
+        unprotected(now, "document__"),
+        sha256__in=change.proofs_removed,
+        document__regency_id=round_.regency_id,
     )
     titles = dict(gone.order_by("-pk").values_list("sha256", "document__title"))
     return Repair(
